@@ -1,0 +1,112 @@
+"""Puts finished files in their place: named for Windows, whole or not at all, and nothing lost."""
+
+import errno
+import io
+import os
+import re
+import shutil
+import time
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import NotWritten
+
+_LONGEST = 70
+"""Characters of a name: with three bytes each and a suffix it stays under the 255 bytes that file systems allow."""
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a file stands now. ``kept``: where a different one that stood there before was moved; ``new``: False where
+    the very same file stood there already and nothing was written."""
+
+    path: Path
+    kept: Path | None
+    new: bool
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that Windows takes; never empty."""
+    name = _FORBIDDEN.sub("_", title)[:_LONGEST].strip().rstrip(". ")
+    return f"_{name}" if not name or _RESERVED.fullmatch(name) else name
+
+
+def repack(package: bytes) -> bytes:
+    """The same zip without the clock in it: equal content gives equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            fixed.create_system = 0
+            new.writestr(fixed, old.read(entry))
+    return buffer.getvalue()
+
+
+def write(path: Path, content: bytes) -> Written:
+    """Put a file in its place. A kill at any moment leaves the old file or the new one, whole.
+
+    A different file that stands there is kept beside it, named after its time. Raises NotWritten.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_bytes() if path.exists() else None
+        if before == content:
+            return Written(path, None, new=False)
+        kept = _keep(path, before) if before is not None else None
+        _replace(path, content)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    return Written(path, kept, new=True)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Put a file where none stands yet. Raises NotWritten, also where there is one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise NotWritten(f"{path} 已经有了，没有动它。", "换一个名字（--output），或先把原来的文件移走。") from error
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _keep(path: Path, content: bytes) -> Path:
+    """Copy the old file to a name with its time, so that its place is never empty."""
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(path.stat().st_mtime))
+    for number in range(1, 1000):
+        kept = path.with_name(f"{path.stem}.{stamp}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        if not kept.exists():
+            _replace(kept, content)
+            shutil.copystat(path, kept)
+            return kept
+        if kept.read_bytes() == content:
+            return kept
+    raise FileExistsError(errno.EEXIST, "too many files of one second", str(path))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".reportgen-{os.getpid()}-{time.monotonic_ns()}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _not_written(path: Path, error: OSError) -> NotWritten:
+    if isinstance(error, PermissionError):
+        return NotWritten(
+            f"写不了 {path}：没有权限，或者它正在别的程序中打开。", "关闭打开它的 Word 或 WPS 再试，或用 --output 换一个文件夹。"
+        )
+    if error.errno == errno.ENOSPC:
+        return NotWritten(f"写不了 {path}：磁盘满了。", "清理磁盘后再试；原来的文件没有动。")
+    return NotWritten(f"写不了 {path}：{error.strerror or error}", "用 --output 换一个文件夹再试；原来的文件没有动。")

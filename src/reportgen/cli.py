@@ -1,0 +1,208 @@
+"""The command line: parses, calls, prints, exits. typer lives here alone."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import click
+import typer
+
+from reportgen import __version__
+from reportgen.errors import CannotGoOn
+
+if TYPE_CHECKING:
+    from reportgen.findings import Finding
+    from reportgen.pipeline import Outcome
+
+DONE, FINDINGS, USAGE, CANNOT_GO_ON = 0, 1, 2, 3
+"""The exit codes, part of the contract."""
+
+app = typer.Typer(
+    name="reportgen",
+    help="政府信息公开工作年度报告：填好工作簿，生成规定格式的 Word 年报。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+template_app = typer.Typer(help="Word 模板的检查和重画。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(template_app, name="template")
+
+Workbooks = Annotated[list[Path], typer.Argument(metavar="工作簿...", help="填好的工作簿，如 inputs/2020.xlsx。", show_default=False)]
+
+
+def _templates(*, say: bool = False) -> Path:
+    """The folder of editions in use; told to the user."""
+    from reportgen.editions import templates_folder
+
+    folder = templates_folder(Path.cwd())
+    if say:
+        own = folder == Path.cwd() / "templates"
+        typer.echo(f"格式和模板：{'当前文件夹的 templates' if own else '程序自带'}")
+    return folder
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
+) -> None:
+    """Nothing of its own: the commands do the work."""
+
+
+@app.command(help="核对工作簿，指出错在哪一格、怎么改；不生成文件。")
+def check(workbooks: Workbooks) -> None:
+    from reportgen import pipeline
+
+    templates = _templates()
+    outcomes = _each(workbooks, lambda path: pipeline.check(path, templates))
+    for outcome in outcomes:
+        _show_findings(outcome)
+    raise typer.Exit(_exit_code(outcomes, len(workbooks)))
+
+
+@app.command(help="核对工作簿并生成 Word 年报。")
+def build(
+    workbooks: Workbooks,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="文件夹", help="年报存放的文件夹。")] = Path("outputs"),
+    force: Annotated[bool, typer.Option("--force", help="有错误也生成；出处和数字仍由您负责。")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
+) -> None:
+    from reportgen import pipeline
+
+    templates = _templates(say=not quiet)
+    outcomes = _each(workbooks, lambda path: pipeline.build(path, output, templates, force=force))
+    for outcome in outcomes:
+        if not quiet or outcome.written is None:
+            _show_findings(outcome)
+            _show_written(outcome)
+    unwritten = [outcome for outcome in outcomes if outcome.written is None]
+    raise typer.Exit(_exit_code(unwritten if force else outcomes, len(unwritten) if force else len(workbooks)))
+
+
+@app.command(help="生成某一年度的标准工作簿，供填写。")
+def new(
+    year: Annotated[int, typer.Argument(metavar="年度", help="年报所报告的年度，如 2020。", show_default=False)],
+    organ: Annotated[str, typer.Option("--organ", metavar="名称", help="机关全称，写入工作簿。")] = "",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="存为哪个文件；不写时是 inputs/年度.xlsx。")] = None,
+) -> None:
+    from reportgen import pipeline
+
+    path = output or Path("inputs") / f"{year}.xlsx"
+    edition = pipeline.new(year, organ.strip(), path, _templates())
+    typer.echo(f"已生成工作簿 {path}（{edition.notice}）。填好后运行：reportgen build {path}")
+
+
+@template_app.command("check", help="检查每个 Word 模板与它的格式是否一致。")
+def template_check() -> None:
+    from reportgen import pipeline
+
+    found = pipeline.check_templates(_templates(say=True))
+    for edition, faults in found.items():
+        typer.echo(f"格式 {edition.id}（{edition.notice}）：{'一致' if not faults else f'有 {len(faults)} 处不一致'}")
+        for fault in faults:
+            typer.echo(f"  {fault}")
+    raise typer.Exit(FINDINGS if any(found.values()) else DONE)
+
+
+@template_app.command("draw", help="按格式重画 Word 模板；原来的模板改名保留。")
+def template_draw(edition: Annotated[str, typer.Argument(metavar="格式", help="templates 里的文件夹名，如 2019。")]) -> None:
+    from reportgen import pipeline
+
+    written = pipeline.draw_templates(_templates(), edition)
+    typer.echo(f"已画好 {written.path}" + (f"，原来的在 {written.kept}" if written.kept else ""))
+
+
+def _each(paths: list[Path], work: "Callable[[Path], Outcome]") -> "list[Outcome]":
+    """Do the work for each workbook; what cannot be done for one is said and does not keep the rest from theirs."""
+    outcomes = []
+    for path in paths:
+        try:
+            outcomes.append(work(path))
+        except CannotGoOn as error:
+            if len(paths) == 1:
+                raise
+            _show_error(error)
+    return outcomes
+
+
+def _exit_code(outcomes: "list[Outcome]", expected: int) -> int:
+    if len(outcomes) < expected:
+        return CANNOT_GO_ON
+    return FINDINGS if any(outcome.stopped for outcome in outcomes) else DONE
+
+
+def _show_findings(outcome: "Outcome") -> None:
+    counts: dict[str, int] = {}
+    for finding in outcome.findings:
+        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
+        _show_finding(finding)
+    summary = "，".join(f"{count} 处{severity}" for severity, count in counts.items()) or "没有发现问题"
+    typer.echo(f"{outcome.workbook}：{summary}。")
+
+
+def _show_finding(finding: "Finding") -> None:
+    labels = f" {finding.place.labels}" if finding.place.labels else ""
+    typer.echo(f"{finding.severity.value} {finding.code}  {finding.place}{labels}")
+    typer.echo(f"    {finding.message}")
+    typer.echo(f"    {finding.advice}")
+
+
+def _show_written(outcome: "Outcome") -> None:
+    if outcome.written is None:
+        typer.echo("没有生成年报。请改正以上错误后再试。")
+    elif not outcome.written.new:
+        typer.echo(f"年报没有变化：{outcome.written.path}")
+    else:
+        typer.echo(f"已生成年报：{outcome.written.path}")
+        if outcome.written.kept:
+            typer.echo(f"原来的一份保留在：{outcome.written.kept}")
+
+
+def _show_error(error: CannotGoOn) -> None:
+    typer.echo(error.message, err=True)
+    typer.echo(error.hint, err=True)
+
+
+def main() -> NoReturn:
+    """The command ``reportgen``: the one gate where errors become words and exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = app(standalone_mode=False)
+    except CannotGoOn as error:
+        _show_error(error)
+        code = CANNOT_GO_ON
+    except click.UsageError as error:
+        typer.echo(_usage(error), err=True)
+        typer.echo("运行 reportgen --help 查看用法。", err=True)
+        code = USAGE
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("已停止。", err=True)
+        code = CANNOT_GO_ON
+    except Exception:
+        log = Path(tempfile.gettempdir()) / "reportgen.log"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        typer.echo(f"程序出了意外，没有完成。请把 {log} 交给维护人员。", err=True)
+        code = CANNOT_GO_ON
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _usage(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}。"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少{error.param.human_readable_name if error.param else '参数'}。"
+    if isinstance(error, click.BadParameter):
+        return f"{error.param.human_readable_name if error.param else '参数'}写得不对。"
+    return "命令写得不对。"

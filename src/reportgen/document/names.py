@@ -1,0 +1,34 @@
+"""The names a template may use, beside those of the figures, and the styles it is made of."""
+
+from reportgen.edition import Edition
+from reportgen.report import Level
+
+MARK, OPENNESS, TITLE, SIGNATURE, SIGNED, PREFACE = "发文机关标志", "公开方式", "标题", "署名", "成文日期", "前言"
+PARAGRAPH, PARAGRAPH_LEVEL, PARAGRAPH_TEXT = "段", "级别", "文字"
+
+LEVELS = {Level.SECOND: 2, Level.THIRD: 3, Level.FOURTH: 4, Level.BODY: 5}
+"""The level of a paragraph as templates write it; 1 are the sections."""
+
+BODY_STYLE, MARK_STYLE, OPENNESS_STYLE, SIGNATURE_STYLE, SIGNED_STYLE = "公文正文", "发文机关标志", "公开方式", "署名", "成文日期"
+PAGE_STYLE, TABLE_STYLE = "页码", "年报表格"
+HEADER_STYLE, LABEL_STYLE, FIGURE_STYLE = "表头", "表格标签", "表格数据"
+
+
+def heading(section: str) -> str:
+    """The name of a section's heading, by the section's id."""
+    return f"{section}_标题"
+
+
+def body(section: str) -> str:
+    """The name of a text section's paragraphs, by the section's id."""
+    return f"{section}_正文"
+
+
+def known(edition: Edition) -> list[str]:
+    """Every name that a template of the edition may use."""
+    return [
+        *(MARK, OPENNESS, TITLE, PREFACE, SIGNATURE, SIGNED),
+        *(heading(section.id) for section in edition.sections),
+        *(body(section.id) for section in edition.texts),
+        *edition.slots,
+    ]

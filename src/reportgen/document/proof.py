@@ -1,0 +1,82 @@
+"""Holds a finished document against the Report it was made from."""
+
+from collections.abc import Iterator
+
+from reportgen.document.content import Block, Box, Text, blocks
+from reportgen.edition import Section
+from reportgen.grid import Role, grid
+from reportgen.report import Report
+
+
+def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
+    """Yield, in plain Chinese, where the document does not say what the report says; nothing where it is proven.
+
+    What the template itself prints beside the report's content may stand between, once each.
+    """
+    own = [block.text for block in blocks(template) if isinstance(block, Text) and "{" not in block.text]
+    wanted = list(expected(report))
+    at = 0
+    for block in blocks(docx):
+        if isinstance(block, Text) and not block.text.strip():
+            continue
+        want = wanted[at] if at < len(wanted) else None
+        if isinstance(block, Text) and block.text != want and block.text in own:
+            own.remove(block.text)
+        elif want is None:
+            yield f"文末多出「{_short(block)}」"
+            return
+        elif isinstance(block, Text):
+            if block.text != want:
+                yield f"应为「{_short(want)}」，实为「{_short(block)}」"
+                return
+            at += 1
+        elif isinstance(want, str):
+            yield f"应为「{_short(want)}」，实为一张表格"
+            return
+        else:
+            yield from table_differences(block, want)
+            at += 1
+    if at < len(wanted):
+        yield f"缺少「{_short(wanted[at])}」及其后的内容"
+
+
+def expected(report: Report) -> Iterator[str | tuple[Box, ...]]:
+    """Every paragraph and table that the report must print, in order."""
+    yield from filter(None, (report.mark, report.openness, report.title))
+    yield from (paragraph.text for paragraph in report.preface)
+    for section in report.edition.sections:
+        yield report.headings[section.id]
+        if section.blocks:
+            yield printed_table(section, {name: report.printed(name) for name in report.figures})
+        else:
+            yield from (paragraph.text for paragraph in report.texts.get(section.id, ()))
+    yield from filter(None, (report.signature, report.signed_text))
+
+
+def printed_table(section: Section, figures: dict[str, str]) -> tuple[Box, ...]:
+    """A table as it must stand in a document: labels from the edition, figures by name."""
+    return tuple(
+        Box(cell.row, cell.column, cell.rows, cell.columns, figures[cell.text] if cell.role is Role.FIGURE else cell.text)
+        for cell in grid(section).cells
+    )
+
+
+def table_differences(found: tuple[Box, ...], wanted: tuple[Box, ...]) -> Iterator[str]:
+    """Yield where two tables differ in a cell's place, span or text."""
+    by_place = {(box.row, box.column): box for box in found}
+    for want in wanted:
+        box = by_place.pop((want.row, want.column), None)
+        where = f"表格第 {want.row + 1} 行第 {want.column + 1} 列"
+        if box is None:
+            yield f"{where}缺少「{want.text}」这一格"
+        elif box.text != want.text:
+            yield f"{where}应为「{want.text}」，实为「{box.text}」"
+        elif box != want:
+            yield f"{where}「{want.text}」应占 {want.rows} 行 {want.columns} 列，实占 {box.rows} 行 {box.columns} 列"
+    for box in by_place.values():
+        yield f"表格第 {box.row + 1} 行第 {box.column + 1} 列多出一格「{box.text}」"
+
+
+def _short(block: Block | str) -> str:
+    text = block if isinstance(block, str) else block.text if isinstance(block, Text) else "表格"
+    return text if len(text) <= 40 else f"{text[:40]}…"

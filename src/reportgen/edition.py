@@ -1,0 +1,213 @@
+"""An edition: which sections the report has, each table's rows and columns, and which sums must agree.
+
+An edition is data, read from ``templates/<id>/edition.toml`` by ``editions``; no wording of the mandated form
+stands in code.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+from reportgen.amounts import Kind
+
+TITLE_LINE = 20
+"""Characters of 二号 in a line of the type area: 156 mm, 22 pt (GB/T 9704-2012, 7.3.1)."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed row: its labels from the outermost to its own, and its short name; both empty in a one-row table."""
+
+    path: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A printed column. ``unit``: the unit of money its label names, "" for counts and where each cell names its own."""
+
+    path: tuple[str, ...]
+    name: str
+    kind: Kind
+    unit: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows under one set of columns; a table has one or more. ``caption`` and ``corner`` may be empty."""
+
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+class Content(Enum):
+    """What a section holds."""
+
+    TEXT = "text"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the sections in their mandated order.
+
+    heading: the mandated wording, also the name of its worksheet.
+    when_empty: what a text section prints when nothing is written in it; "" where that is a fault.
+    label_widths: millimetres for each column of row labels; the figures share the rest.
+    """
+
+    id: str
+    content: Content
+    heading: str
+    when_empty: str
+    label_widths: tuple[float, ...]
+    blocks: tuple[Block, ...]
+
+    def figure_name(self, row: str, column: str) -> str:
+        """The one name of a figure, in tags, quotations and messages, from its short names: 「三_本年新收_总计」."""
+        return "_".join(filter(None, (self.id, row, column)))
+
+    def figures(self) -> Iterator["Slot"]:
+        """Every figure of the table, row by row."""
+        for block in self.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    yield Slot(self.figure_name(row.name, column.name), self, block, row, column)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one figure in the form."""
+
+    name: str
+    section: Section
+    block: Block
+    row: Row
+    column: Column
+
+    @property
+    def labels(self) -> str:
+        """The place by its printed labels: 「（一）予以公开 × 自然人」."""
+        path = self.column.path
+        if len({column.path[0] for column in self.block.columns}) == 1:
+            path = path[1:] or path
+        return " × ".join(filter(None, ("".join(self.row.path[-1:]), "·".join(path))))
+
+
+class Along(Enum):
+    """Which way a rule runs."""
+
+    ROWS = "rows"
+    """Between rows: it must hold in every column."""
+    COLUMNS = "columns"
+    """Between columns: it must hold in every row."""
+
+
+class RuleKind(Enum):
+    """The closed set of rules an edition may declare."""
+
+    TOTAL = "total"
+    """The parts add up to the total, which the workbook computes."""
+    BALANCE = "balance"
+    """The left side and the right side add up to the same."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Sums that must agree, by the short names of rows or columns. Of a total, ``right`` is the total alone."""
+
+    kind: RuleKind
+    section: str
+    along: Along
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Equation:
+    """A rule at one place: the figures named left and those named right must add up to the same."""
+
+    rule: Rule
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A format of the report.
+
+    last_year: None where the format is still in force.
+    title: pieces of the default title, with {机关名称} and {年度}; a long title breaks between them.
+    folder: where it was loaded from; its Word template stands beside it.
+    """
+
+    id: str
+    notice: str
+    first_year: int
+    last_year: int | None
+    title: tuple[str, ...]
+    sections: tuple[Section, ...]
+    rules: tuple[Rule, ...]
+    folder: Path
+
+    @property
+    def template(self) -> Path:
+        return self.folder / "report.docx"
+
+    def governs(self, year: int) -> bool:
+        """Whether a report about that year has this format."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def default_title(self, organ: str, year: int) -> str:
+        """The title of a report that has none of its own, broken between its pieces where one line is too short."""
+        pieces = [piece.format(机关名称=organ, 年度=year) for piece in self.title]
+        width = sum(0.5 if ord(character) < 0x2E80 else 1 for piece in pieces for character in piece)
+        return ("" if width <= TITLE_LINE else "\n").join(pieces)
+
+    def section(self, id: str) -> Section:
+        return next(section for section in self.sections if section.id == id)
+
+    @cached_property
+    def tables(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.content is Content.TABLE)
+
+    @cached_property
+    def texts(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.content is Content.TEXT)
+
+    @cached_property
+    def slots(self) -> dict[str, Slot]:
+        """Every figure of the form by its name, in printed order."""
+        return {slot.name: slot for section in self.tables for slot in section.figures()}
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """Every rule at every place where it must hold, in the order of edition.toml."""
+        return tuple(equation for rule in self.rules for equation in _spread(rule, self.section(rule.section)))
+
+    @cached_property
+    def totals(self) -> dict[str, Equation]:
+        """The figures that are totals, each with the first equation that makes it one."""
+        totals: dict[str, Equation] = {}
+        for equation in self.equations:
+            if equation.rule.kind is RuleKind.TOTAL:
+                totals.setdefault(equation.right[0], equation)
+        return totals
+
+
+def _spread(rule: Rule, section: Section) -> Iterator[Equation]:
+    named = {*rule.left, *rule.right}
+    for block in section.blocks:
+        rows, columns = [row.name for row in block.rows], [column.name for column in block.columns]
+        if rule.along is Along.ROWS and named <= set(rows):
+            for column in columns:
+                left, right = (tuple(section.figure_name(row, column) for row in side) for side in (rule.left, rule.right))
+                yield Equation(rule, left, right)
+        if rule.along is Along.COLUMNS and named <= set(columns):
+            for row in rows:
+                left, right = (tuple(section.figure_name(row, column) for column in side) for side in (rule.left, rule.right))
+                yield Equation(rule, left, right)

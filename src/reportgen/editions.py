@@ -1,0 +1,218 @@
+"""Loads the editions from their folders and checks each edition.toml against itself."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from reportgen.amounts import UNITS, Kind
+from reportgen.edition import Along, Block, Column, Content, Edition, Row, Rule, RuleKind, Section
+from reportgen.errors import UnusableEdition
+
+FORMAT = 1
+"""The form of edition.toml that this program understands."""
+
+_SHEET_NAME_LENGTH = 31
+_SHEET_NAME_FORBIDDEN = frozenset("[]:*?/\\")
+
+
+def templates_folder(working_folder: Path) -> Path:
+    """The folder of editions in use: ``templates`` in the working folder, else the one that came with the program."""
+    here = Path(__file__).resolve()
+    for folder in (working_folder / "templates", here.parent / "templates", here.parents[2] / "templates"):
+        if any(folder.glob("*/edition.toml")):
+            return folder
+    raise UnusableEdition("找不到年报格式（templates 文件夹）。", "请重新安装 reportgen。")
+
+
+def load_all(templates: Path) -> tuple[Edition, ...]:
+    """All editions of a folder, oldest first. Raises UnusableEdition."""
+    editions = [load(path.parent) for path in templates.glob("*/edition.toml")]
+    return tuple(sorted(editions, key=lambda edition: edition.first_year))
+
+
+def for_year(editions: tuple[Edition, ...], year: int) -> Edition:
+    """The edition that governs a report year. Raises UnusableEdition where there is none."""
+    for edition in editions:
+        if edition.governs(year):
+            return edition
+    first = min(edition.first_year for edition in editions)
+    if year < first:
+        raise UnusableEdition(f"{year} 年度的年报没有全国统一格式。", f"统一格式从 {first} 年度起施行，请核对年度。")
+    known = "、".join(_years(edition) for edition in editions)
+    raise UnusableEdition(f"没有 {year} 年度的年报格式。", f"现有格式适用于：{known}。")
+
+
+def _years(edition: Edition) -> str:
+    return f"{edition.first_year}—{edition.last_year} 年度" if edition.last_year else f"{edition.first_year} 年度起"
+
+
+def load(folder: Path) -> Edition:
+    """Read one edition. Raises UnusableEdition, whose message names the file and the key."""
+    path = folder / "edition.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UnusableEdition(f"格式文件 {path} 读不出来：{error}", "请改正该文件，或恢复原来的文件。") from error
+    keys = _Keys(path, "", data)
+    if (form := keys.take("format", int)) != FORMAT:
+        raise keys.wrong("format", f"是 {form}，本程序只认识 {FORMAT}，请升级 reportgen")
+    edition = Edition(
+        id=keys.take("id", str),
+        notice=keys.take("notice", str),
+        first_year=keys.take("first_year", int),
+        last_year=keys.take("last_year", int, None),
+        title=keys.strings("title"),
+        sections=tuple(_section(each) for each in keys.tables("section")),
+        rules=tuple(_rule(each) for each in keys.tables("rule")),
+        folder=folder,
+    )
+    keys.done()
+    for key, fault in _contradictions(edition):
+        raise keys.wrong(key, fault)
+    return edition
+
+
+class _Keys:
+    """One table of the file, taken apart key by key; says which key is wrong."""
+
+    def __init__(self, path: Path, place: str, data: dict[str, Any]) -> None:
+        self.path, self.place, self.data = path, place, dict(data)
+
+    def wrong(self, key: str, fault: str) -> UnusableEdition:
+        return UnusableEdition(f"格式文件 {self.path} 中 {self.place}{key} {fault}。", "请改正这一项，或恢复原来的文件。")
+
+    def take(self, key: str, kind: type, *default: Any) -> Any:
+        if key not in self.data:
+            if default:
+                return default[0]
+            raise self.wrong(key, "缺少")
+        value = self.data.pop(key)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.wrong(key, f"应为{_KIND_NAMES[kind]}")
+        return value
+
+    def choice(self, key: str, kinds: Any) -> Any:
+        value = self.take(key, str)
+        known = [each.value for each in kinds]
+        if value not in known:
+            raise self.wrong(key, f"是「{value}」，应为 {'、'.join(known)} 之一")
+        return kinds(value)
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        values = self.take(key, list)
+        if not all(isinstance(value, str) and value for value in values):
+            raise self.wrong(key, "应为一列文字")
+        return tuple(values)
+
+    def tables(self, key: str, *default: list[Any]) -> Iterator["_Keys"]:
+        for number, each in enumerate(self.take(key, list, *default), start=1):
+            if not isinstance(each, dict):
+                raise self.wrong(key, "应为一组表")
+            yield _Keys(self.path, f"{self.place}{key}[{number}].", each)
+
+    def done(self) -> None:
+        for key in self.data:
+            raise self.wrong(key, "不认识")
+
+
+_KIND_NAMES = {int: "整数", str: "文字", list: "列表", dict: "表"}
+
+
+def _section(keys: _Keys) -> Section:
+    section = Section(
+        id=keys.take("id", str),
+        content=keys.choice("kind", Content),
+        heading=keys.take("heading", str),
+        when_empty=keys.take("when_empty", str, ""),
+        label_widths=tuple(float(width) for width in keys.take("label_widths", list, [])),
+        blocks=tuple(_block(each) for each in keys.tables("block", [])),
+    )
+    keys.done()
+    if (section.content is Content.TABLE) != bool(section.blocks):
+        raise keys.wrong("block", "表格部分必须有，文字部分不能有")
+    depths = {len(row.path) for block in section.blocks for row in block.rows}
+    if len(section.label_widths) != max(depths, default=0):
+        raise keys.wrong("label_widths", f"应有 {max(depths, default=0)} 个宽度，与行标签的层数相同")
+    if len(section.heading) > _SHEET_NAME_LENGTH or _SHEET_NAME_FORBIDDEN & set(section.heading):
+        raise keys.wrong("heading", f"不能作工作表名：最多 {_SHEET_NAME_LENGTH} 字，不含 []:*?/\\")
+    return section
+
+
+def _block(keys: _Keys) -> Block:
+    block = Block(
+        caption=keys.take("caption", str, ""),
+        corner=keys.take("corner", str, ""),
+        columns=tuple(_column(each) for each in keys.tables("columns")),
+        rows=tuple(_row(each) for each in keys.tables("rows")),
+    )
+    keys.done()
+    for key, lines in (("columns", block.columns), ("rows", block.rows)):
+        if not lines:
+            raise keys.wrong(key, "至少要有一项")
+        for path, count in Counter(line.path for line in lines).items():
+            if count > 1:
+                raise keys.wrong(key, f"中标签「{'·'.join(path)}」重复")
+    return block
+
+
+def _column(keys: _Keys) -> Column:
+    column = Column(
+        path=keys.strings("path"),
+        name=keys.take("name", str),
+        kind=keys.choice("kind", Kind),
+        unit=keys.take("unit", str, ""),
+    )
+    keys.done()
+    if not column.path:
+        raise keys.wrong("path", "不能为空")
+    if column.unit and (column.unit not in UNITS or column.kind is not Kind.AMOUNT):
+        raise keys.wrong("unit", f"只用于金额，应为 {'、'.join(UNITS)} 之一")
+    return column
+
+
+def _row(keys: _Keys) -> Row:
+    row = Row(path=keys.strings("path"), name=keys.take("name", str))
+    keys.done()
+    return row
+
+
+def _rule(keys: _Keys) -> Rule:
+    kind = keys.choice("kind", RuleKind)
+    total = kind is RuleKind.TOTAL
+    rule = Rule(
+        kind=kind,
+        section=keys.take("section", str),
+        along=keys.choice("along", Along),
+        left=keys.strings("parts" if total else "left"),
+        right=(keys.take("total", str),) if total else keys.strings("right"),
+    )
+    keys.done()
+    return rule
+
+
+def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield (key, fault) for what each key alone does not show."""
+    if edition.id != edition.folder.name:
+        yield "id", f"是「{edition.id}」，与文件夹名「{edition.folder.name}」不同"
+    if edition.last_year is not None and edition.last_year < edition.first_year:
+        yield "last_year", "早于 first_year"
+    try:
+        "".join(edition.title).format(机关名称="", 年度="")
+    except (KeyError, IndexError, ValueError):
+        yield "title", "只能引用 {机关名称} 和 {年度}"
+    for key, values in (("id", [each.id for each in edition.sections]), ("heading", [each.heading for each in edition.sections])):
+        for value, count in Counter(values).items():
+            if count > 1:
+                yield f"section.{key}", f"「{value}」重复"
+    names = Counter(slot.name for section in edition.tables for slot in section.figures())
+    for name, count in names.items():
+        if count > 1 or not name.isidentifier():
+            yield "name", f"得出的数据名称「{name}」{'重复' if count > 1 else '不能用：只用汉字、字母、数字和下划线'}"
+    sections = {section.id for section in edition.tables}
+    for number, rule in enumerate(edition.rules, start=1):
+        if rule.section not in sections:
+            yield f"rule[{number}].section", f"「{rule.section}」不是表格部分"
+        elif not any(equation.rule is rule for equation in edition.equations):
+            yield f"rule[{number}]", "提到的行或列不在同一个表格里"

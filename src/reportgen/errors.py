@@ -1,0 +1,37 @@
+"""Cannot go on: the exceptions this package raises on purpose, each with a message and a hint.
+
+Wrong data is never an exception; it is a value (see ``findings``).
+"""
+
+
+class CannotGoOn(Exception):
+    """The command cannot do its work; the command line prints two lines and exits with 3.
+
+    message: what stands in the way, in plain Chinese.
+    hint: what the user can do about it.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UnusableEdition(CannotGoOn):
+    """An edition.toml, or the choice of one, that cannot be used."""
+
+
+class UnusableWorkbook(CannotGoOn):
+    """A file that cannot be read as a workbook at all."""
+
+
+class UnusableTemplate(CannotGoOn):
+    """A report.docx that cannot be filled."""
+
+
+class NotProven(CannotGoOn):
+    """The finished document does not say what the workbook says: a fault of ours, never delivered."""
+
+
+class NotWritten(CannotGoOn):
+    """The finished file could not be put in its place."""

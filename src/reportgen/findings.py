@@ -1,0 +1,87 @@
+"""Findings: what is wrong with a workbook, as values, and the one catalogue of their texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from reportgen.report import Place
+
+
+class Severity(Enum):
+    """How much a finding weighs, gravest first."""
+
+    ERROR = "错误"
+    """Stops the build."""
+    WARNING = "警告"
+    """Shown; most likely a fault."""
+    HINT = "提示"
+    """Shown; worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kind of finding. ``message`` and ``advice`` have named holes; a hole left unfilled is a KeyError."""
+
+    severity: Severity
+    message: str
+    advice: str
+
+
+E, W, H = Severity
+
+#: Codes are stable: 1xx the workbook's form, 2xx single cells, 3xx sums.
+CATALOGUE = {
+    "101": Entry(E, "缺少工作表「{sheet}」。{nearest}", "把工作表改回原名，或从新的标准工作簿重新填写。"),
+    "102": Entry(E, "找不到标签「{label}」，它的数据读不出来。{nearest}", "把标签改回规定的文字。"),
+    "103": Entry(E, "标签「{label}」出现了 {count} 次（{cells}），不知道该读哪一处。", "删去多出来的一处。"),
+    "104": Entry(E, "工作簿的格式版本是「{found}」，而 {year} 年度的年报应使用格式 {expected}。", "核对报告年度；年度无误时，用“reportgen new {year}”重新生成工作簿。"),
+    "105": Entry(W, "这里的内容「{text}」不在表格规定的位置上，不会印入年报。", "需要印出的，填到规定的单元格；只是备注的，可以不管。"),
+    "201": Entry(E, "没有填写。", "填上数字；没有发生的填 0，不适用的填“/”。"),
+    "202": Entry(E, "「{text}」不是数字。", "填上数字；需要说明的，写成“55（含自然失效29件）”的样子。"),
+    "203": Entry(E, "「{text}」不是整数。", "件数只能是整数，请核对。"),
+    "204": Entry(E, "「{text}」是负数，这一格不能是负数。", "核对后填上正确的数字。"),
+    "205": Entry(E, "金额「{text}」没有写单位。", "写上单位，如“{text}万元”或“{text}元”。"),
+    "206": Entry(E, "金额「{text}」的单位与栏目规定的“{unit}”不同。", "换算成{unit}后只填数字。"),
+    "207": Entry(E, "单元格里的公式“{text}”还没有算出结果。", "用 Excel 或 WPS 打开工作簿，保存后再试；或者直接填上数字。"),
+    "211": Entry(E, "「{label}」没有填写。", "填上{label}。"),
+    "212": Entry(E, "日期「{text}」认不出来。", "写成“2021年1月25日”的样子。"),
+    "213": Entry(E, "「{text}」不在可选的范围内。", "从下拉列表中选择：{choices}。"),
+    "214": Entry(H, "标题「{found}」与规定的「{expected}」不同。", "没有特别理由的，清空这一格，使用规定的标题。"),
+    "215": Entry(E, "这一部分没有内容。", "填上正文。"),
+    "216": Entry(E, "文字中有无法印出的控制字符（第 {position} 个字）。", "删去这个字符重新输入；多半是从别处复制时带进来的。"),
+    "217": Entry(E, "报告年度「{text}」不是四位数的年份。", "填上年份，如 2020。"),
+    "218": Entry(E, "{reason}", "{advice}"),
+    "301": Entry(E, "合计不符：各项相加是 {sum}，这里是 {total}，相差 {difference}。", "核对各项和合计，改正填错的一格。"),
+    "302": Entry(E, "勾稽关系不符：{left_labels}之和是 {left}，{right_labels}之和是 {right}，相差 {difference}。", "两边应当相等，核对这几格，改正填错的一格。"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong at one place. ``message`` and ``advice`` are whole sentences in plain Chinese."""
+
+    code: str
+    place: Place
+    message: str
+    advice: str
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity
+
+
+def finding(code: str, place: Place, **holes: object) -> Finding:
+    """Make a finding from the catalogue. Raises KeyError for an unknown code or an unfilled hole."""
+    entry = CATALOGUE[code]
+    return Finding(code, place, entry.message.format(**holes), entry.advice.format(**holes))
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """By severity; within one, in the order given."""
+    order = list(Severity)
+    return sorted(findings, key=lambda each: order.index(each.severity))
+
+
+def stopping(findings: Iterable[Finding]) -> bool:
+    """Whether any finding stops the build."""
+    return any(each.severity is Severity.ERROR for each in findings)

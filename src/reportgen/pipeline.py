@@ -1,0 +1,115 @@
+"""The story from top to bottom: what each command does, and what it found and wrote."""
+
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from reportgen import archive, checks, report, workbook
+from reportgen.archive import Written
+from reportgen.document import check as template_check
+from reportgen.document import draw as draw_template
+from reportgen.document import fill, proof
+from reportgen.edition import Edition
+from reportgen.editions import for_year, load_all
+from reportgen.errors import NotProven, UnusableTemplate
+from reportgen.findings import Finding, stopping, worst_first
+from reportgen.report import Report
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one workbook. ``report`` is None where there is none to speak of; ``written`` where nothing was."""
+
+    workbook: Path
+    report: Report | None
+    findings: tuple[Finding, ...]
+    written: Written | None = None
+
+    @property
+    def stopped(self) -> bool:
+        return stopping(self.findings)
+
+
+def check(path: Path, templates: Path) -> Outcome:
+    """Read and check a workbook; nothing is written. Raises CannotGoOn."""
+    editions = load_all(templates)
+    reading = workbook.read(path, lambda year: for_year(editions, year))
+    found = list(reading.findings)
+    if reading.report:
+        found += checks.check(reading.report)
+    return Outcome(path, reading.report, tuple(worst_first(found)))
+
+
+def build(path: Path, output: Path, templates: Path, *, force: bool = False) -> Outcome:
+    """Read, check, fill, prove and write. Errors stop it; with ``force`` only what cannot be printed does.
+
+    Raises CannotGoOn.
+    """
+    outcome = check(path, templates)
+    if outcome.report is None or (outcome.stopped and not force) or not printable(outcome.report):
+        return outcome
+    document = proven(outcome.report)
+    name = f"{archive.file_name(outcome.report.name)}.docx"
+    return replace(outcome, written=archive.write(output / name, document))
+
+
+def printable(whole: Report) -> bool:
+    """Whether every place of the form has something to print, be it a blank."""
+    return whole.figures.keys() == whole.edition.slots.keys() and all(whole.texts.get(section.id) for section in whole.edition.texts)
+
+
+def proven(whole: Report) -> bytes:
+    """The finished document, read back and held against the report. Raises UnusableTemplate or NotProven."""
+    template = template_of(whole.edition)
+    document = archive.repack(fill.fill(template, whole))
+    faults = list(proof.differences(document, template, whole))
+    if faults:
+        raise NotProven(
+            f"生成的文档与工作簿不一致，没有保存：{faults[0]}。",
+            "运行 reportgen template check 检查模板；模板无误时，请把工作簿交给维护人员。",
+        )
+    return document
+
+
+def template_of(edition: Edition) -> bytes:
+    """The Word template of an edition. Raises UnusableTemplate."""
+    try:
+        return edition.template.read_bytes()
+    except OSError as error:
+        raise UnusableTemplate(f"打不开模板 {edition.template}：{error.strerror}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
+
+
+def new(year: int, organ: str, path: Path, templates: Path) -> Edition:
+    """Write a standard workbook to be filled in; never over another file. Raises CannotGoOn."""
+    edition = for_year(load_all(templates), year)
+    archive.write_new(path, workbook_bytes(report.blank(edition, organ, year)))
+    return edition
+
+
+def workbook_bytes(whole: Report) -> bytes:
+    """The standard workbook that says what a report says; the same report gives the same bytes."""
+    buffer = io.BytesIO()
+    workbook.draw(whole).save(buffer)
+    return archive.repack(buffer.getvalue())
+
+
+def check_templates(templates: Path) -> dict[Edition, list[str]]:
+    """What does not agree between each edition and its Word template. Raises UnusableEdition or UnusableTemplate."""
+    found: dict[Edition, list[str]] = {}
+    for edition in load_all(templates):
+        try:
+            found[edition] = list(template_check.faults(template_of(edition), edition))
+        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+            raise UnusableTemplate(f"{edition.template} 不是 Word 文档（.docx），或者已经损坏。", "恢复原来的文件。") from error
+    return found
+
+
+def draw_templates(templates: Path, edition_id: str) -> Written:
+    """Draw an edition's Word template anew; the old one is kept beside it. Raises CannotGoOn."""
+    edition = next((each for each in load_all(templates) if each.id == edition_id), None)
+    if edition is None:
+        raise UnusableTemplate(f"没有格式“{edition_id}”。", f"{templates} 里要有这个文件夹，其中有 edition.toml。")
+    return archive.write(edition.template, archive.repack(draw_template.draw(edition)))

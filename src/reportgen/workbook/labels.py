@@ -1,0 +1,147 @@
+"""Finds cells of a worksheet by their labels, wherever rows and columns have moved to."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.findings import Finding, finding
+from reportgen.report import Place
+
+_LAST = 1_048_576
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A cell or merged range by its rows and columns, counted from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def cell(self) -> str:
+        return f"{get_column_letter(self.left)}{self.top}"
+
+
+def bare(text: str) -> str:
+    """A label without white space: line breaks and spaces inside a label are layout."""
+    return re.sub(r"\s+", "", text)
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """「有相近的…」 where a text much like the one looked for is there, else ""."""
+    close = get_close_matches(text, list(known), n=1, cutoff=0.6)
+    return f"有一个相近的「{close[0]}」。" if close else ""
+
+
+class Labels:
+    """The texts of a sheet and where they stand. ``used`` gathers the areas that reading has accounted for."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        self.title = sheet.title
+        self.used: set[tuple[int, int]] = set()
+        self._covers = {
+            (row, column): Area(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
+            for merged in sheet.merged_cells.ranges
+            for row in range(merged.min_row, merged.max_row + 1)
+            for column in range(merged.min_col, merged.max_col + 1)
+        }
+        self._areas: dict[str, list[Area]] = {}
+        for cell in self._filled():
+            if isinstance(cell.value, str):
+                self._areas.setdefault(bare(cell.value), []).append(self.area(cell.row, cell.column))
+
+    def _filled(self) -> Iterator[Cell]:
+        for row in self.sheet.iter_rows():
+            for cell in row:
+                if not isinstance(cell, MergedCell) and cell.value not in (None, ""):
+                    yield cell
+
+    def area(self, row: int, column: int) -> Area:
+        """The merged range that a cell lies in, or the cell itself."""
+        return self._covers.get((row, column), Area(row, column, row, column))
+
+    def value(self, area: Area) -> object:
+        """What an area holds; reading it accounts for it."""
+        self.used.add((area.top, area.left))
+        return self.sheet.cell(area.top, area.left).value
+
+    def place(self, area: Area, labels: str = "") -> Place:
+        return Place(self.title, area.cell, labels)
+
+    def find(self, label: str, scope: Area) -> list[Area]:
+        """Where a label stands inside a scope."""
+        return [
+            area
+            for area in self._areas.get(bare(label), ())
+            if scope.top <= area.top and area.bottom <= scope.bottom and scope.left <= area.left and area.right <= scope.right
+        ]
+
+    def texts(self, scope: Area) -> list[str]:
+        """The texts that stand inside a scope."""
+        return [text for text in self._areas if self.find(text, scope)]
+
+    def strays(self) -> list[Finding]:
+        """What the sheet holds beyond all that was read: it would be lost, so it is said."""
+        return [
+            finding("105", Place(self.title, cell.coordinate), text=str(cell.value)[:30])
+            for cell in self._filled()
+            if (cell.row, cell.column) not in self.used
+        ]
+
+
+@dataclass
+class Search:
+    """Looks labels up in a sheet, each once; what is missing or doubled becomes one finding each."""
+
+    labels: Labels
+    findings: list[Finding] = field(default_factory=list)
+    _found: dict[tuple[str, tuple[str, ...], Area], Area | None] = field(default_factory=dict)
+
+    def one(self, label: str, scope: Area) -> Area | None:
+        """The only place of a label inside a scope; None, and a finding, where it is missing or doubled."""
+        areas = self.labels.find(label, scope)
+        for area in areas:
+            self.labels.used.add((area.top, area.left))
+        if len(areas) == 1:
+            return areas[0]
+        whole = Place(self.labels.title, areas[0].cell if areas else "", label)
+        if areas:
+            cells = "、".join(area.cell for area in areas)
+            self.findings.append(finding("103", whole, label=label, count=len(areas), cells=cells))
+        else:
+            self.findings.append(finding("102", whole, label=label, nearest=nearest(bare(label), self.labels.texts(scope))))
+        return None
+
+    def column(self, path: tuple[str, ...], scope: Area) -> Area | None:
+        """A column's label by its path: each label below the one before it and within its columns."""
+        return self._path("column", path, scope)
+
+    def row(self, path: tuple[str, ...], scope: Area) -> Area | None:
+        """A row's label by its path: each label to the right of the one before it and within its rows."""
+        return self._path("row", path, scope)
+
+    def _path(self, way: str, path: tuple[str, ...], scope: Area) -> Area | None:
+        key = (way, path, scope)
+        if key not in self._found:
+            inside: Area | None = scope
+            if len(path) > 1 and (outer := self._path(way, path[:-1], scope)):
+                inside = (
+                    Area(outer.bottom + 1, outer.left, scope.bottom, outer.right)
+                    if way == "column"
+                    else Area(outer.top, outer.right + 1, outer.bottom, scope.right)
+                )
+            elif len(path) > 1:
+                inside = None
+            self._found[key] = self.one(path[-1], inside) if inside else None
+        return self._found[key]
+
+
+EVERYWHERE = Area(1, 1, _LAST, _LAST)

@@ -1,0 +1,98 @@
+"""Reads the figures of one table sheet."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.amounts import Fault, State, Value, read
+from reportgen.edition import Block, Column, Section
+from reportgen.findings import Finding, finding
+from reportgen.report import Figure, Place
+from reportgen.workbook.formulas import NotComputable, compute
+from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
+
+_FAULTS = {
+    Fault.NOT_A_NUMBER: "202",
+    Fault.NOT_WHOLE: "203",
+    Fault.NEGATIVE: "204",
+    Fault.NO_UNIT: "205",
+    Fault.OTHER_UNIT: "206",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """What one sheet gave: its figures by name, without those whose labels were not found."""
+
+    figures: dict[str, Figure]
+    findings: list[Finding]
+
+
+def read_table(section: Section, labels: Labels, formulas: Callable[[], Worksheet]) -> Table:
+    """Read a table. ``formulas`` gives the same sheet with formulas instead of results; asked for only when needed."""
+    search = Search(labels)
+    areas: dict[str, Area] = {}
+    for block, scope in _scopes(section, search):
+        if block.corner:
+            search.one(block.corner, scope)
+        columns = {column.name: search.column(column.path, scope) for column in block.columns}
+        rows = {row.name: search.row(row.path, scope) if row.path else _only_row(block, search, scope) for row in block.rows}
+        for row_name, row in rows.items():
+            for column_name, column in columns.items():
+                if row and column:
+                    areas[section.figure_name(row_name, column_name)] = labels.area(row.top, column.left)
+    figures: dict[str, Figure] = {}
+    findings = search.findings
+    for slot in section.figures():
+        if slot.name not in areas:
+            continue
+        area = areas[slot.name]
+        place = labels.place(area, slot.labels)
+        raw = labels.value(area)
+        if raw is None:
+            raw = _computed(formulas(), area, place, findings)
+        value = read(raw, slot.column.kind, slot.column.unit)
+        if value.fault:
+            findings.append(_unreadable(value, slot.column, place))
+        figures[slot.name] = Figure(value, place)
+    return Table(figures, findings)
+
+
+def _scopes(section: Section, search: Search) -> Iterator[tuple[Block, Area]]:
+    """Each block with the rows it may stand in: from its caption to the next one in the sheet."""
+    captions = {block.caption: search.one(block.caption, EVERYWHERE) for block in section.blocks if block.caption}
+    tops = sorted(area.top for area in captions.values() if area)
+    for block in section.blocks:
+        if not block.caption:
+            yield block, EVERYWHERE
+        elif area := captions[block.caption]:
+            below = [top for top in tops if top > area.top]
+            yield block, Area(area.bottom + 1, 1, below[0] - 1 if below else EVERYWHERE.bottom, EVERYWHERE.right)
+
+
+def _only_row(block: Block, search: Search, scope: Area) -> Area | None:
+    """The row of a table without row labels: the first one under its column labels that holds anything."""
+    areas = [area for area in (search.column(column.path, scope) for column in block.columns) if area]
+    if not areas:
+        return None
+    below = max(area.bottom for area in areas) + 1
+    sheet = search.labels.sheet
+    for row in range(below, sheet.max_row + 1):
+        if any(sheet.cell(row, area.left).value is not None for area in areas):
+            return Area(row, 1, row, 1)
+    return Area(below, 1, below, 1)
+
+
+def _computed(formulas: Worksheet, area: Area, place: Place, findings: list[Finding]) -> object:
+    """The value of an apparently empty cell: None, or what its formula comes to."""
+    try:
+        return compute(formulas, area.cell)
+    except NotComputable:
+        findings.append(finding("207", place, text=formulas[area.cell].value))
+        return None
+
+
+def _unreadable(value: Value, column: Column, place: Place) -> Finding:
+    assert value.fault is not None and value.state is State.UNREADABLE
+    return finding(_FAULTS[value.fault], place, text=value.text, unit=column.unit)

@@ -1,0 +1,49 @@
+"""What the tests share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from samples import REFERENCE, read_back
+
+from reportgen.report import Report
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden texts anew instead of comparing with them")
+
+
+@pytest.fixture(scope="session")
+def reference() -> Report:
+    """The report of inputs/2020.xlsx."""
+    report = read_back(REFERENCE).report
+    assert report is not None
+    return report
+
+
+def _program(name: str, purpose: str) -> str:
+    """The path of a program that only some tests need. CI must have it; elsewhere its tests are skipped and say so."""
+    found = os.environ.get(f"REPORTGEN_{name.upper().replace('-', '_')}") or shutil.which(name)
+    if found:
+        return found
+    if os.environ.get("CI"):
+        pytest.fail(f"CI lacks {name}, which is needed to {purpose}")
+    pytest.skip(f"{name} is not installed; it is needed to {purpose}")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    return _program("soffice", "open finished documents in LibreOffice")
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> str:
+    return _program("ooxml-validator", "hold documents against the Open XML SDK")
+
+
+@pytest.fixture
+def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to run commands in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,75 @@
+"""Reports made inside the tests: every figure and paragraph stands in the test that needs it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen import amounts
+from reportgen.edition import Edition
+from reportgen.editions import for_year, load_all
+from reportgen.findings import Finding
+from reportgen.pipeline import workbook_bytes
+from reportgen.report import Figure, Level, Paragraph, Place, Report, blank
+from reportgen.workbook import Reading, read
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "templates"
+REFERENCE = ROOT / "inputs" / "2020.xlsx"
+
+EDITIONS = load_all(TEMPLATES)
+
+
+def edition(id: str = "2019") -> Edition:
+    return next(edition for edition in EDITIONS if edition.id == id)
+
+
+def report(figures: Mapping[str, object] | None = None, *, id: str = "2019", text: str = "本年度工作平稳有序。") -> Report:
+    """A faultless report in which every figure is 0 but those given, by name, as typed into the cell.
+
+    Totals are computed from the figures unless they are given themselves.
+    """
+    form = edition(id)
+    given: dict[str, object] = dict.fromkeys(form.slots, 0) | dict(figures or {})
+    values = {name: _value(form, name, raw) for name, raw in given.items()}
+    for _ in range(2):  # a total of totals needs the totals first
+        for name, equation in form.totals.items():
+            if name not in (figures or {}):
+                total = sum((values[part].number or 0 for part in equation.left), 0)
+                values[name] = _value(form, name, int(total))
+    nowhere = Place("")
+    body = (Paragraph(Level.BODY, text, nowhere),)
+    return replace(
+        blank(form, "某市某局", form.first_year + 1),
+        signed=date(form.first_year + 2, 1, 15),
+        figures={name: Figure(value, nowhere) for name, value in values.items()},
+        texts={section.id: body for section in form.texts},
+    )
+
+
+def _value(form: Edition, name: str, raw: object) -> amounts.Value:
+    column = form.slots[name].column
+    return amounts.read(raw, column.kind, column.unit)
+
+
+def save(report: Report, path: Path) -> Path:
+    """The standard workbook of a report, as ``new`` would draw it."""
+    path.write_bytes(workbook_bytes(report))
+    return path
+
+
+def read_back(path: Path) -> Reading:
+    return read(path, lambda year: for_year(EDITIONS, year))
+
+
+def where(findings: "tuple[Finding, ...] | list[Finding]") -> list[tuple[str, str]]:
+    """What tests compare: the code and the cell of each finding, never the wording."""
+    return [(each.code, each.place.cell) for each in findings]
+
+
+def put(sheet: Worksheet, label_column: int, label: str, column: int, value: object) -> None:
+    """Type a value into the row of a label, as staff would."""
+    row = next(cell.row for (cell,) in sheet.iter_rows(min_col=label_column, max_col=label_column) if cell.value == label)
+    sheet.cell(row, column).value = value  # type: ignore[union-attr, assignment]
