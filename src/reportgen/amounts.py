@@ -61,6 +61,9 @@ class Value:
 
 EMPTY = Value(State.EMPTY)
 
+_PRECISION = 15
+"""Significant digits that Excel keeps; of a longer number nobody knows the rest."""
+
 _WIDE = str.maketrans("０１２３４５６７８９＋－−．，", "0123456789+--.,")
 _FIGURE = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?P<decimals>\.\d+)?"
@@ -90,6 +93,8 @@ def read(raw: object, kind: Kind, unit: str = "") -> Value:
         return _unreadable(typed, Fault.NOT_A_NUMBER)
     digits = match["whole"].replace(",", "") + (match["decimals"] or "")
     number = Decimal(match["sign"] + digits)
+    if len(number.as_tuple().digits) > _PRECISION:
+        return _unreadable(typed, Fault.NOT_A_NUMBER)
     if kind is not Kind.SIGNED and number < 0:
         return _unreadable(typed, Fault.NEGATIVE)
     if kind is Kind.AMOUNT:
@@ -121,13 +126,13 @@ def _ascii_figure(typed: str) -> str:
 
 
 def _shown(number: int | float) -> str:
-    """A stored number with the 15 significant digits that Excel keeps and shows.
+    """A stored number with the significant digits that Excel keeps and shows.
 
     The digits beyond are noise of binary fractions (0.1 + 0.2); this is the one rounding there is.
     """
     if isinstance(number, int):
         return str(number)
-    return plain(Decimal(f"{number:.15g}")) if number - number == 0 else str(number)
+    return plain(Decimal(f"{number:.{_PRECISION}g}")) if number - number == 0 else str(number)
 
 
 def _unreadable(text: str, fault: Fault) -> Value:
