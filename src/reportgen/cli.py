@@ -131,13 +131,24 @@ def build(
 def new(
     year: Annotated[int, typer.Argument(metavar="年度", help="年报所报告的年度，如 2020。", show_default=False)],
     organ: Annotated[str, typer.Option("--organ", metavar="名称", help="机关全称，写入工作簿。")] = "",
+    last: Annotated[
+        Path | None, typer.Option("--from", metavar="工作簿", help="上一年度的工作簿，由它带入机关名称和应当衔接的数。")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="存为哪个文件；不写时是 inputs/年度.xlsx。")] = None,
 ) -> None:
+    from datetime import date
+
     from reportgen import pipeline
 
     path = output or Path("inputs") / f"{year}.xlsx"
-    edition = pipeline.new(year, organ.strip(), path, _templates())
-    typer.echo(f"已生成工作簿 {path}（{edition.notice}）。填好后运行：reportgen build {path}")
+    made = pipeline.new(year, organ.strip(), path, _templates(), date.today(), last)
+    typer.echo(f"已生成工作簿 {path}（{made.edition.notice}）。")
+    for title, labels in (("由上一年度带入的数（可以改）：", made.carried), ("上一年度没有、要自己填的数：", made.not_carried)):
+        if labels:
+            typer.echo(title)
+            for label in labels:
+                typer.echo(f"    {label}")
+    typer.echo(f"填好后运行：reportgen build {path}")
 
 
 @template_app.command("check", help="检查每个 Word 模板与它的格式是否一致。")

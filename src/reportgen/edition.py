@@ -57,6 +57,7 @@ class Section:
 
     heading: the mandated wording, also the name of its worksheet.
     when_empty: what a text section prints when nothing is written in it; "" where that is a fault.
+    skeleton: sub-headings that a new workbook offers in a text section.
     label_widths: millimetres for each column of row labels; the figures share the rest.
     """
 
@@ -64,6 +65,7 @@ class Section:
     content: Content
     heading: str
     when_empty: str
+    skeleton: tuple[str, ...]
     label_widths: tuple[float, ...]
     blocks: tuple[Block, ...]
 
@@ -114,26 +116,41 @@ class RuleKind(Enum):
     """The parts add up to the total, which the workbook computes."""
     BALANCE = "balance"
     """The left side and the right side add up to the same."""
+    CARRY = "carry"
+    """A figure follows from last year's report, and from what this year added and took away."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Sums that must agree, by the short names of rows or columns. Of a total, ``right`` is the total alone."""
+    """Sums that must agree, by the short names of rows or columns.
+
+    Of a total, ``right`` is the total alone. Of a carry, ``right`` is this year's figure, ``then`` are last year's,
+    and ``left`` and ``minus`` what this year added and took away; elsewhere these two are empty.
+    """
 
     kind: RuleKind
     section: str
     along: Along
     left: tuple[str, ...]
     right: tuple[str, ...]
+    then: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Equation:
-    """A rule at one place: the figures named left and those named right must add up to the same."""
+    """A rule at one place, by figure names: left, less minus, plus last year's then, must come to the same as right."""
 
     rule: Rule
     left: tuple[str, ...]
     right: tuple[str, ...]
+    then: tuple[str, ...]
+    minus: tuple[str, ...]
+
+    @property
+    def this_year(self) -> tuple[str, ...]:
+        """Every figure of this year's report that stands in it."""
+        return (*self.left, *self.minus, *self.right)
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,22 +209,32 @@ class Edition:
     @cached_property
     def totals(self) -> dict[str, Equation]:
         """The figures that are totals, each with the first equation that makes it one."""
-        totals: dict[str, Equation] = {}
+        return self._derived(RuleKind.TOTAL)
+
+    @cached_property
+    def carries(self) -> dict[str, Equation]:
+        """The figures that follow from last year's report, each with its equation."""
+        return self._derived(RuleKind.CARRY)
+
+    def _derived(self, kind: RuleKind) -> dict[str, Equation]:
+        derived: dict[str, Equation] = {}
         for equation in self.equations:
-            if equation.rule.kind is RuleKind.TOTAL:
-                totals.setdefault(equation.right[0], equation)
-        return totals
+            if equation.rule.kind is kind:
+                derived.setdefault(equation.right[0], equation)
+        return derived
 
 
 def _spread(rule: Rule, section: Section) -> Iterator[Equation]:
-    named = {*rule.left, *rule.right}
+    """The rule in every block that has all its lines: once for each line that runs across them."""
     for block in section.blocks:
         rows, columns = [row.name for row in block.rows], [column.name for column in block.columns]
-        if rule.along is Along.ROWS and named <= set(rows):
-            for column in columns:
-                left, right = (tuple(section.figure_name(row, column) for row in side) for side in (rule.left, rule.right))
-                yield Equation(rule, left, right)
-        if rule.along is Along.COLUMNS and named <= set(columns):
-            for row in rows:
-                left, right = (tuple(section.figure_name(row, column) for column in side) for side in (rule.left, rule.right))
-                yield Equation(rule, left, right)
+        lines, across = (rows, columns) if rule.along is Along.ROWS else (columns, rows)
+        if not {*rule.left, *rule.right, *rule.then, *rule.minus} <= set(lines):
+            continue
+        for other in across:
+
+            def named(side: tuple[str, ...], other: str = other) -> tuple[str, ...]:
+                pairs = ((own, other) if rule.along is Along.ROWS else (other, own) for own in side)
+                return tuple(section.figure_name(row, column) for row, column in pairs)
+
+            yield Equation(rule, named(rule.left), named(rule.right), named(rule.then), named(rule.minus))

@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def load(folder: Path) -> Edition:
     """Read one edition. Raises UnusableEdition, whose message names the file and the key."""
     path = folder / "edition.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnusableEdition(f"格式文件 {path} 读不出来：{error}", "请改正该文件，或恢复原来的文件。") from error
     keys = _Keys(path, "", data)
@@ -100,11 +101,17 @@ class _Keys:
             raise self.wrong(key, f"是「{value}」，应为 {'、'.join(known)} 之一")
         return kinds(value)
 
-    def strings(self, key: str) -> tuple[str, ...]:
-        values = self.take(key, list)
+    def strings(self, key: str, *default: list[Any]) -> tuple[str, ...]:
+        values = self.take(key, list, *default)
         if not all(isinstance(value, str) and value for value in values):
             raise self.wrong(key, "应为一列文字")
         return tuple(values)
+
+    def widths(self, key: str) -> tuple[float, ...]:
+        values = self.take(key, list, [])
+        if not all(isinstance(value, int | float) and value > 0 for value in values):
+            raise self.wrong(key, "应为一列大于 0 的数")
+        return tuple(float(value) for value in values)
 
     def tables(self, key: str, *default: list[Any]) -> Iterator["_Keys"]:
         for number, each in enumerate(self.take(key, list, *default), start=1):
@@ -126,7 +133,8 @@ def _section(keys: _Keys) -> Section:
         content=keys.choice("kind", Content),
         heading=keys.take("heading", str),
         when_empty=keys.take("when_empty", str, ""),
-        label_widths=tuple(float(width) for width in keys.take("label_widths", list, [])),
+        skeleton=keys.strings("skeleton", []),
+        label_widths=keys.widths("label_widths"),
         blocks=tuple(_block(each) for each in keys.tables("block", [])),
     )
     keys.done()
@@ -135,8 +143,11 @@ def _section(keys: _Keys) -> Section:
     depths = {len(row.path) for block in section.blocks for row in block.rows}
     if len(section.label_widths) != max(depths, default=0):
         raise keys.wrong("label_widths", f"应有 {max(depths, default=0)} 个宽度，与行标签的层数相同")
-    if len(section.heading) > _SHEET_NAME_LENGTH or _SHEET_NAME_FORBIDDEN & set(section.heading):
-        raise keys.wrong("heading", f"不能作工作表名：最多 {_SHEET_NAME_LENGTH} 字，不含 []:*?/\\")
+    captions = {block.caption for block in section.blocks}
+    if len(section.blocks) > 1 and ("" in captions or len(captions) < len(section.blocks)):
+        raise keys.wrong("block", "不止一个时，都要有 caption，且各不相同")
+    if not 0 < len(section.heading) <= _SHEET_NAME_LENGTH or _SHEET_NAME_FORBIDDEN & set(section.heading):
+        raise keys.wrong("heading", f"不能作工作表名：1—{_SHEET_NAME_LENGTH} 字，不含 []:*?/\\")
     return section
 
 
@@ -151,10 +162,25 @@ def _block(keys: _Keys) -> Block:
     for key, lines in (("columns", block.columns), ("rows", block.rows)):
         if not lines:
             raise keys.wrong(key, "至少要有一项")
-        for path, count in Counter(line.path for line in lines).items():
-            if count > 1:
-                raise keys.wrong(key, f"中标签「{'·'.join(path)}」重复")
+        if path := _doubled([line.path for line in lines]):
+            raise keys.wrong(key, f"中标签「{'·'.join(path)}」重复，或与同组的不在一起")
     return block
+
+
+def _doubled(paths: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """A path that would print a label twice: one like another or inside it, or torn from the others of its group."""
+    for index, path in enumerate(paths):
+        beside = _shared(paths[index - 1], path)
+        for other in paths[:index]:
+            shared = _shared(other, path)
+            if shared > beside or shared in (len(other), len(path)):
+                return path or other
+    return None
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many labels two paths begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _column(keys: _Keys) -> Column:
@@ -180,14 +206,14 @@ def _row(keys: _Keys) -> Row:
 
 def _rule(keys: _Keys) -> Rule:
     kind = keys.choice("kind", RuleKind)
-    total = kind is RuleKind.TOTAL
-    rule = Rule(
-        kind=kind,
-        section=keys.take("section", str),
-        along=keys.choice("along", Along),
-        left=keys.strings("parts" if total else "left"),
-        right=(keys.take("total", str),) if total else keys.strings("right"),
-    )
+    section, along = keys.take("section", str), keys.choice("along", Along)
+    if kind is RuleKind.TOTAL:
+        rule = Rule(kind, section, along, keys.strings("parts"), (keys.take("total", str),))
+    elif kind is RuleKind.BALANCE:
+        rule = Rule(kind, section, along, keys.strings("left"), keys.strings("right"))
+    else:
+        plus, minus = keys.strings("plus", []), keys.strings("minus", [])
+        rule = Rule(kind, section, along, plus, (keys.take("now", str),), keys.strings("then"), minus)
     keys.done()
     return rule
 
@@ -199,8 +225,8 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
     if edition.last_year is not None and edition.last_year < edition.first_year:
         yield "last_year", "早于 first_year"
     try:
-        "".join(edition.title).format(机关名称="", 年度="")
-    except (KeyError, IndexError, ValueError):
+        edition.default_title("", edition.first_year)
+    except (KeyError, IndexError, ValueError, AttributeError):
         yield "title", "只能引用 {机关名称} 和 {年度}"
     for key, values in (("id", [each.id for each in edition.sections]), ("heading", [each.heading for each in edition.sections])):
         for value, count in Counter(values).items():
@@ -214,5 +240,8 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
     for number, rule in enumerate(edition.rules, start=1):
         if rule.section not in sections:
             yield f"rule[{number}].section", f"「{rule.section}」不是表格部分"
+    for number, rule in enumerate(edition.rules, start=1):
+        if set(rule.left) & set(rule.right):
+            yield f"rule[{number}]", "中同一行或列不能既在左边又在右边"
         elif not any(equation.rule is rule for equation in edition.equations):
             yield f"rule[{number}]", "提到的行或列不在同一个表格里"

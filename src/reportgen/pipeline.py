@@ -3,20 +3,21 @@
 import io
 import zipfile
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
-from reportgen import archive, checks, report, workbook
+from reportgen import archive, checks, quotations, report, workbook
 from reportgen.archive import Written
 from reportgen.document import check as template_check
 from reportgen.document import draw as draw_template
 from reportgen.document import fill, proof
 from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
-from reportgen.errors import NotProven, UnusableTemplate
+from reportgen.errors import NotProven, UnusableEdition, UnusableTemplate, UnusableWorkbook
 from reportgen.findings import Finding, stopping, worst_first
-from reportgen.report import Report
+from reportgen.report import Level, Report
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,11 @@ def check(path: Path, templates: Path) -> Outcome:
     editions = load_all(templates)
     reading = workbook.read(path, lambda year: for_year(editions, year))
     found = list(reading.findings)
-    if reading.report:
-        found += checks.check(reading.report)
-    return Outcome(path, reading.report, tuple(worst_first(found)))
+    whole = reading.report
+    if whole:
+        whole, unknown = quotations.resolve(whole)
+        found += [*unknown, *checks.check(whole)]
+    return Outcome(path, whole, tuple(worst_first(found)))
 
 
 def build(path: Path, output: Path, templates: Path, *, force: bool = False) -> Outcome:
@@ -82,17 +85,71 @@ def template_of(edition: Edition) -> bytes:
         raise UnusableTemplate(f"打不开模板 {edition.template}：{error.strerror}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
 
 
-def new(year: int, organ: str, path: Path, templates: Path) -> Edition:
-    """Write a standard workbook to be filled in; never over another file. Raises CannotGoOn."""
-    edition = for_year(load_all(templates), year)
-    archive.write_new(path, workbook_bytes(report.blank(edition, organ, year)))
-    return edition
+@dataclass(frozen=True)
+class NewWorkbook:
+    """A workbook to be filled in: its edition, and by printed labels what last year's could and could not give."""
+
+    edition: Edition
+    carried: tuple[str, ...] = ()
+    not_carried: tuple[str, ...] = ()
 
 
-def workbook_bytes(whole: Report) -> bytes:
-    """The standard workbook that says what a report says; the same report gives the same bytes."""
+def new(year: int, organ: str, path: Path, templates: Path, today: date, last: Path | None = None) -> NewWorkbook:
+    """Write a standard workbook to be filled in; never over another file.
+
+    last: last year's workbook, whose figures, names and sub-headings are carried over. Raises CannotGoOn.
+    """
+    if year > today.year + 1:
+        raise UnusableEdition(
+            f"{year} 年度还没有到，那时的格式还不知道。", f"核对年度；电脑上的日期是 {today:%Y-%m-%d}，不对的话先调整日期。"
+        )
+    editions = load_all(templates)
+    fresh = report.blank(for_year(editions, year), organ, year)
+    if last is None:
+        archive.write_new(path, workbook_bytes(fresh))
+        return NewWorkbook(fresh.edition)
+    before = check(last, templates).report
+    if before is None:
+        raise UnusableWorkbook(f"上一年度的工作簿 {last} 读不全，没有带入。", f"运行 reportgen check {last} 看是哪里不对。")
+    if before.year != year - 1:
+        raise UnusableWorkbook(
+            f"{last} 是 {before.year} 年度的工作簿，不是 {year - 1} 年度的。", f"{year} 年度只能带入 {year - 1} 年度的数。"
+        )
+    carried = carry_over(fresh, before)
+    archive.write_new(path, workbook_bytes(carried, before.edition))
+    known = {name: all(then in before.figures for then in each.then) for name, each in fresh.edition.carries.items()}
+    labels = {name: f"{slot.section.id}、{slot.labels}" for name, slot in fresh.edition.slots.items() if name not in fresh.edition.totals}
+    return NewWorkbook(
+        fresh.edition,
+        tuple(labels[name] for name, given in known.items() if given and name in labels),
+        tuple(labels[name] for name, given in known.items() if not given and name in labels),
+    )
+
+
+def carry_over(fresh: Report, before: Report) -> Report:
+    """A new report with what last year's hands down: names, signature, sub-headings, and the figures this year rests on."""
+    organ = fresh.organ or before.organ
+    headings = {id: report.skeleton(each.text for each in before.texts.get(id, ()) if each.level is Level.SECOND) for id in before.texts}
+    return replace(
+        fresh,
+        organ=organ,
+        title=fresh.edition.default_title(organ, fresh.year),
+        mark=before.mark,
+        openness=before.openness,
+        signature=before.signature if before.signature != before.organ else organ,
+        blanks=before.blanks,
+        texts={id: own or headings.get(id, ()) for id, own in fresh.texts.items()},
+        previous=report.Previous(before.year, before.organ, {name: before.number(name) for name in before.figures}),
+    )
+
+
+def workbook_bytes(whole: Report, last_edition: Edition | None = None) -> bytes:
+    """The standard workbook that says what a report says; the same report gives the same bytes.
+
+    last_edition: the edition of last year's report, where the workbook carries its figures.
+    """
     buffer = io.BytesIO()
-    workbook.draw(whole).save(buffer)
+    workbook.draw(whole, last_edition).save(buffer)
     return archive.repack(buffer.getvalue())
 
 

@@ -1,7 +1,7 @@
 """What one workbook says. Every value knows its cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -69,6 +69,15 @@ class Blanks(Enum):
 
 
 @dataclass(frozen=True)
+class Previous:
+    """Last year's report, as far as this year's rests on it; ``figures`` by the names of its own edition."""
+
+    year: int
+    organ: str
+    figures: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
 class Report:
     """One filled-in workbook.
 
@@ -80,6 +89,7 @@ class Report:
     figures: by name; a figure whose labels were not found is absent.
     texts: each text section's paragraphs, by the section's id; never empty where the edition says what then to print.
     places: where each item of 基本信息 stands, by its label.
+    previous: last year's report; None where the workbook does not carry it.
     """
 
     edition: Edition
@@ -96,6 +106,7 @@ class Report:
     figures: Mapping[str, Figure]
     texts: Mapping[str, tuple[Paragraph, ...]]
     places: Mapping[str, Place]
+    previous: Previous | None = None
 
     @property
     def name(self) -> str:
@@ -123,7 +134,7 @@ class Report:
 
 
 def blank(edition: Edition, organ: str, year: int) -> Report:
-    """A report in which nothing is filled in yet but the organ's name, which may be empty too."""
+    """A report in which nothing is filled in yet but the organ's name, which may be empty too, and the sub-headings."""
     return Report(
         edition=edition,
         organ=organ,
@@ -137,6 +148,11 @@ def blank(edition: Edition, organ: str, year: int) -> Report:
         preface=(),
         headings={section.id: section.heading for section in edition.sections},
         figures={},
-        texts={},
+        texts={section.id: skeleton(section.skeleton) for section in edition.texts},
         places={},
     )
+
+
+def skeleton(headings: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Sub-headings without their text yet."""
+    return tuple(Paragraph(level_of(heading), heading, Place("")) for heading in headings)

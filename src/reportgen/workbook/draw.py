@@ -1,5 +1,6 @@
 """Draws the standard workbook of an edition, filled with what a Report says."""
 
+from datetime import datetime
 from math import ceil
 
 from openpyxl.styles import Protection
@@ -9,57 +10,50 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.edition import Content, Section
+from reportgen.edition import Content, Edition, Section
 from reportgen.report import Blanks, Level, Paragraph, Report
-from reportgen.workbook import form, styles
+from reportgen.workbook import addresses, form, styles
 from reportgen.workbook.audit import draw_audit
-from reportgen.workbook.draw_table import draw_table
+from reportgen.workbook.draw_table import draw_table, redden
+from reportgen.workbook.guide import draw_guide
+from reportgen.workbook.names import draw_last_year, draw_names
 
 _TEXT_ROWS = 60
 """How many rows a text sheet has ready; more may be inserted."""
 _TEXT_WIDTH, _LINE_HEIGHT, _TALLEST = 88, 17, 400
 """Of a text cell: characters of width, points of height a line, and the height at which a row stops growing."""
 
-_GUIDE = (
-    ("一、填写", "按下方标签从左到右填写：先填“基本信息”，再填六个部分。一、五、六是文字，每段一行；二、三、四是表格，版式与印出的年报相同。"),
-    ("二、数字", "没有发生的填 0；确实不适用的填“/”；不要留空。需要附带说明的，写在数字后的括号里，如“55（含自然失效29件）”。"),
-    ("三、金额", "栏目没有写明单位的，金额连同单位一起填，如“588.5064 万元”；栏目写明单位的，只填数字。"),
-    ("四、合计", "合计由公式自动得出，不用填。“核对”表逐条列出应当相等的数字，全部是 ✔ 才算填对。"),
-    ("五、文字", "照最后的样子输入，段首不用空格。序号“（一）”“1.”“（1）”照写，程序按序号排成规定的字体。"),
-    ("六、不要改动", "工作表的名字、灰色的标签请勿改动；可以插入空行、调整列宽，不影响读取。工作表的保护没有密码。"),
-    ("七、生成年报", "保存并关闭工作簿，运行 reportgen build 加本文件名。有不对的地方会逐条指出在哪一张表、哪一格。"),
-)  # fmt: skip
 
+def draw(report: Report, last_edition: Edition | None = None) -> Workbook:
+    """A workbook that says what the report says; totals are formulas.
 
-def draw(report: Report) -> Workbook:
-    """A workbook that says what the report says; totals are formulas."""
+    last_edition: the one that last year's report was made by; needed where the report carries last year's figures.
+    """
+    edition, previous = report.edition, report.previous
+    last_year = addresses.last_year(last_edition) if previous and last_edition else {}
+    equations = tuple(each for each in edition.equations if all(name in last_year for name in each.then))
     book = Workbook()
-    book.remove(book.worksheets[0])
-    _guide(book.create_sheet(form.GUIDE), report)
+    guide = book.worksheets[0]
+    guide.title = form.GUIDE
     _particulars(book.create_sheet(form.PARTICULARS), report)
-    for section in report.edition.sections:
+    for section in edition.sections:
         sheet = book.create_sheet(section.heading)
         if section.content is Content.TABLE:
-            draw_table(sheet, section, report)
+            draw_table(sheet, section, report, last_year)
+            redden(sheet, section, edition, addresses.verdicts(equations))
         else:
             _text(sheet, section, report.texts.get(section.id, ()))
-    draw_audit(book.create_sheet(form.AUDIT), report.edition)
+    draw_audit(book.create_sheet(form.AUDIT), edition, equations, last_year)
+    draw_names(book.create_sheet(form.NAMES), edition)
+    if previous and last_edition:
+        draw_last_year(book.create_sheet(form.LAST_YEAR), previous, last_edition)
+    draw_guide(guide, report, len(equations))
     book.active = book.sheetnames.index(form.PARTICULARS)
+    guide.sheet_view.tabSelected = False
     book.properties.creator = report.organ
     book.properties.title = report.name
+    book.properties.created = book.properties.modified = datetime(report.year + 1, 1, 1)
     return book
-
-
-def _guide(sheet: Worksheet, report: Report) -> None:
-    sheet.sheet_properties.tabColor = styles.GREY_TAB
-    notice = f"依据：{report.edition.notice}　　适用年度：{report.year}"
-    styles.head(sheet, "政府信息公开工作年度报告　填写说明", notice, 2)
-    for row, (topic, text) in enumerate(_GUIDE, start=form.TABLE_TOP):
-        styles.dress(sheet.cell(row, 1, topic), styles.STRONG, styles.LEFT, styles.LOCKED)
-        styles.dress(sheet.cell(row, 2, text), styles.LABEL, styles.LEFT)
-        sheet.row_dimensions[row].height = 42
-    _widths(sheet, 18, 84)
-    styles.page(sheet, "B", form.TABLE_TOP + len(_GUIDE) - 1)
 
 
 def _particulars(sheet: Worksheet, report: Report) -> None:

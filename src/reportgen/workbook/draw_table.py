@@ -1,17 +1,16 @@
 """Draws a table sheet: laid out and merged as the printed table is, its labels and totals locked."""
 
-from collections.abc import Iterable
-from itertools import groupby
-
-from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.cell.cell import Cell as OwnCell
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.amounts import Kind, State, Value, plain
-from reportgen.edition import Edition, Section
+from reportgen.amounts import EMPTY, Kind, Value, plain
+from reportgen.edition import Edition, Equation, RuleKind, Section
 from reportgen.grid import Cell, Grid, Role, grid, header_rows
 from reportgen.report import Report
-from reportgen.workbook import form, styles
+from reportgen.workbook import addresses, form, styles
 
 _SHEET_MILLIMETRES = 210
 """How wide a table is drawn on screen; the print is fitted to the page."""
@@ -37,39 +36,74 @@ _AMOUNT_IN_UNIT = (
 )
 
 
-def addresses(edition: Edition) -> dict[str, str]:
-    """The cell of every figure in a freshly drawn workbook, by the figure's name, without its sheet."""
-    return {cell.text: _address(cell) for section in edition.tables for cell in grid(section).cells if cell.role is Role.FIGURE}
+_TOTAL = '=IF(COUNT({0})=ROWS({0})*COLUMNS({0}),SUM({0}),IFERROR(SUMPRODUCT(VALUE(LEFT(0&{1},FIND("（",{1}&"（")))),SUM({0})))'
+_BARE = 'SUBSTITUTE(SUBSTITUTE({0},"(","（"),"/","")'
+"""A total counts a figure with a remark, 「55（含…）」, which SUM would take for text and leave out."""
 
 
-def _address(cell: Cell) -> str:
-    return f"{get_column_letter(cell.column + 1)}{form.TABLE_TOP + cell.row}"
-
-
-def draw_table(sheet: Worksheet, section: Section, report: Report) -> None:
+def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: dict[str, str]) -> None:
+    """``last_year``: the cells of last year's figures; empty where the workbook carries none."""
     sheet.sheet_properties.tabColor = styles.BLUE_TAB
     layout = grid(section)
     styles.head(sheet, section.heading, form.TABLE_HINT, layout.columns)
-    where = addresses(report.edition)
     for cell in layout.cells:
         _merge(sheet, cell)
-        target = sheet[_address(cell)]
+        target = sheet[addresses.address(cell)]
         if cell.role is not Role.FIGURE:
             target.value = cell.text
-            strong = cell.role is Role.CAPTION
             alignment = styles.LEFT if cell.role is Role.LABEL and cell.columns > cell.rows else styles.CENTRE
-            styles.dress(target, styles.STRONG if strong else styles.LABEL, alignment, styles.LOCKED)
-        elif equation := report.edition.totals.get(cell.text):
-            target.value = sum_of(where[name] for name in equation.left)
+            styles.dress(target, styles.STRONG if cell.role is Role.CAPTION else styles.LABEL, alignment, styles.LOCKED)
+        elif cell.text in report.edition.totals:
+            target.value = _total(report.edition, cell.text)
             styles.dress(target, styles.ENTRY, styles.CENTRE, styles.TOTAL)
         else:
-            value = report.figures[cell.text].value if cell.text in report.figures else Value(State.EMPTY)
-            target.value = _stored(value)
+            target.value = _stored(report.figures[cell.text].value if cell.text in report.figures else EMPTY)
             styles.dress(target, styles.ENTRY, styles.CENTRE, open=True)
-    _refuse_wrong_entries(sheet, section, where)
+            if target.value is None and cell.text in report.edition.carries:
+                _carry(target, report, report.edition.carries[cell.text], last_year)
+    _refuse_wrong_entries(sheet, section, report.edition)
     _size(sheet, section, layout)
     last = form.TABLE_TOP + layout.rows - 1
     styles.page(sheet, get_column_letter(layout.columns), last, landscape=not section.label_widths)
+
+
+def redden(sheet: Worksheet, section: Section, edition: Edition, verdicts: dict[Equation, str]) -> None:
+    """Turn a figure red while an equation it stands in is broken; of a total, the total alone."""
+    where = addresses.figures(edition)
+    for slot in section.figures():
+        broken = [
+            f'{cell}="{form.BROKEN}"'
+            for equation, cell in verdicts.items()
+            if slot.name in (equation.right if equation.rule.kind is RuleKind.TOTAL else equation.this_year)
+        ]
+        if broken:
+            styles.warn(sheet, where[slot.name], f"OR({','.join(broken)})")
+
+
+def _total(edition: Edition, name: str) -> str:
+    where = addresses.figures(edition)
+    cells = addresses.ranges(where[part] for part in edition.totals[name].left)
+    if "," in cells:
+        return f"=SUM({cells})"
+    return _TOTAL.format(cells, _BARE.format(cells))
+
+
+def _carry(target: OwnCell, report: Report, equation: Equation, last_year: dict[str, str]) -> None:
+    """Fill in what follows from last year, and say so in a note; the cell stays open."""
+    if not all(name in last_year for name in equation.then):
+        return
+    then = [report.previous.figures[name].number for name in equation.then if report.previous and name in report.previous.figures]
+    if len(then) < len(equation.then) or None in then:
+        return
+    if equation.left or equation.minus:
+        where = addresses.figures(report.edition)
+        terms = [last_year[name] for name in equation.then] + [where[name] for name in equation.left]
+        target.value = "=" + "+".join(terms) + "".join(f"-{where[name]}" for name in equation.minus)
+    else:
+        target.value = int(sum(number for number in then if number is not None))
+    year = report.year - 1
+    parts = "、".join(f"{name} {plain(number)}" for name, number in zip(equation.then, then, strict=True) if number is not None)
+    target.comment = Comment(f"由 {year} 年度带入：{parts}。可以改。", "reportgen", width=260, height=80)
 
 
 def _merge(sheet: Worksheet, cell: Cell) -> None:
@@ -85,21 +119,8 @@ def _stored(value: Value) -> int | float | str | None:
     return value.text or None
 
 
-def sum_of(cells: Iterable[str]) -> str:
-    """A SUM formula over cells, neighbours below or beside each other written as ranges."""
-    places = [coordinate_to_tuple(cell) for cell in cells]
-    down = len({column for _, column in places}) == 1
-    runs = groupby(enumerate(places), key=lambda each: (each[1][0 if down else 1] - each[0], each[1][1 if down else 0]))
-    ranges = []
-    for _, run in runs:
-        (_, first), *others = run
-        last = others[-1][1] if others else first
-        ends = [f"{get_column_letter(column)}{row}" for row, column in (first, last)]
-        ranges.append(":".join(ends) if others else ends[0])
-    return f"=SUM({','.join(ranges)})"
-
-
-def _refuse_wrong_entries(sheet: Worksheet, section: Section, where: dict[str, str]) -> None:
+def _refuse_wrong_entries(sheet: Worksheet, section: Section, edition: Edition) -> None:
+    where = addresses.figures(edition)
     for block in section.blocks:
         for column in block.columns:
             formula, message = _AMOUNT_IN_UNIT if column.unit else _ENTRY_RULES[column.kind]

@@ -13,8 +13,11 @@ VERSION = "1"
 GUIDE = "填写说明"
 PARTICULARS = "基本信息"
 AUDIT = "核对"
+NAMES = "数据名称"
+LAST_YEAR = "上年数据"
 
 ITEM, ENTRY, NOTE = "项目", "内容", "说明"
+NAME, PLACE, FIGURE = "数据名称", "位置", "数字"
 LEVEL, TEXT, LENGTH = "级别", "文字", "字数"
 
 EDITION, STAMP = "格式版本", "工作簿版本"
@@ -52,6 +55,9 @@ HEADINGS = "各部分标题（用规定的标题时留空）"
 PARTICULARS_HINT = "先填本表。白色的格子填写，灰色的格子已锁定。"
 TABLE_HINT = "白色的格子填写；灰色的标签和合计已锁定，合计自动得出。没有发生的填 0，不适用的填“/”。"
 TEXT_HINT = "每段一行。级别可以不选：由段首的“（一）”“1.”“（1）”辨认，其余为正文。"
+
+HOLDS, BROKEN, OPEN = "✔", "✘", "待填"
+"""What 核对 says of an equation: it holds, it does not, or a figure in it is missing or no figure."""
 
 TABLE_TOP = 4
 """The row in which a table begins: below the heading, the hint and an empty row."""

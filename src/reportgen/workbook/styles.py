@@ -1,7 +1,9 @@
 """How the standard workbook looks."""
 
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,6 +22,8 @@ LINK = Font(name="宋体", size=10.5, color="0563C1", underline="single")
 GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 LOCKED = PatternFill("solid", fgColor="EDEDED")
 TOTAL = PatternFill("solid", fgColor="DDE6F0")
+_RED_FILL = PatternFill(bgColor="FFC7CE")
+_RED_FONT = Font(color="9C0006", bold=True)
 OPEN = Protection(locked=False)
 
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -37,6 +41,13 @@ def dress(cell: Cell | MergedCell, font: Font, alignment: Alignment, fill: Patte
         cell.fill = fill
     if open:
         cell.protection = OPEN
+
+
+def warn(sheet: Worksheet, cells: str, broken: str) -> None:
+    """Turn cells red while a formula holds."""
+    sheet.conditional_formatting.add(
+        cells, Rule(type="expression", formula=[broken], dxf=DifferentialStyle(font=_RED_FONT, fill=_RED_FILL))
+    )
 
 
 def head(sheet: Worksheet, title: str, hint: str, columns: int) -> None:

@@ -1,15 +1,14 @@
 """Reads the figures of one table sheet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.amounts import Fault, State, Value, read
-from reportgen.edition import Block, Column, Section
+from reportgen.amounts import EMPTY, Fault, State, Value, read
+from reportgen.edition import Block, Column, Edition, Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure, Place
-from reportgen.workbook.formulas import NotComputable, compute
 from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
 
 _FAULTS = {
@@ -29,8 +28,14 @@ class Table:
     findings: list[Finding]
 
 
-def read_table(section: Section, labels: Labels, formulas: Callable[[], Worksheet]) -> Table:
-    """Read a table. ``formulas`` gives the same sheet with formulas instead of results; asked for only when needed."""
+def read_table(
+    edition: Edition, section: Section, labels: Labels, formulas: Callable[[], Worksheet], previous: Mapping[str, Value]
+) -> Table:
+    """Read a table.
+
+    formulas: gives the same sheet with formulas instead of results; asked for only when needed.
+    previous: last year's figures, for the formulas that rest on them; empty where there are none.
+    """
     search = Search(labels)
     areas: dict[str, Area] = {}
     for block, scope in _scopes(section, search):
@@ -42,20 +47,25 @@ def read_table(section: Section, labels: Labels, formulas: Callable[[], Workshee
             for column_name, column in columns.items():
                 if row and column:
                     areas[section.figure_name(row_name, column_name)] = labels.area(row.top, column.left)
-    figures: dict[str, Figure] = {}
     findings = search.findings
+    figures: dict[str, Figure] = {}
+    computed: dict[str, Place] = {}
     for slot in section.figures():
         if slot.name not in areas:
             continue
         area = areas[slot.name]
         place = labels.place(area, slot.labels)
         raw = labels.value(area)
-        if raw is None:
-            raw = _computed(formulas(), area, place, findings)
+        if raw is None and (formula := formulas()[area.cell].value) is not None:
+            computed[slot.name] = place
+            if slot.name not in edition.totals and slot.name not in edition.carries:
+                findings.append(finding("207", place, text=formula))
         value = read(raw, slot.column.kind, slot.column.unit)
         if value.fault:
             findings.append(_unreadable(value, slot.column, place))
         figures[slot.name] = Figure(value, place)
+    for name, place in computed.items():
+        figures[name] = Figure(_computed(name, edition, figures, computed, previous), place)
     return Table(figures, findings)
 
 
@@ -84,13 +94,20 @@ def _only_row(block: Block, search: Search, scope: Area) -> Area | None:
     return Area(below, 1, below, 1)
 
 
-def _computed(formulas: Worksheet, area: Area, place: Place, findings: list[Finding]) -> object:
-    """The value of an apparently empty cell: None, or what its formula comes to."""
-    try:
-        return compute(formulas, area.cell)
-    except NotComputable:
-        findings.append(finding("207", place, text=formulas[area.cell].value))
-        return None
+def _computed(name: str, edition: Edition, figures: dict[str, Figure], computed: Container[str], previous: Mapping[str, Value]) -> Value:
+    """A total, or a figure carried from last year, whose formula no spreadsheet program has computed yet."""
+    equation = edition.totals.get(name) or edition.carries.get(name)
+    if equation is None or not all(part in previous for part in equation.then):
+        return EMPTY
+
+    def of(part: str) -> int:
+        value = _computed(part, edition, figures, computed, previous) if part in computed else figures[part].value
+        return int(value.number or 0)
+
+    parts = [part for part in (*equation.left, *equation.minus) if part in figures]
+    total = sum(-of(part) if part in equation.minus else of(part) for part in parts)
+    total += sum(int(previous[part].number or 0) for part in equation.then)
+    return read(total, edition.slots[name].column.kind)
 
 
 def _unreadable(value: Value, column: Column, place: Place) -> Finding:

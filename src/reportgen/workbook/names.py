@@ -1,0 +1,73 @@
+"""Draws 数据名称, every figure's name with its present value, and 上年数据, last year's figures.
+
+The names sheet also holds, hidden, each figure as a plain number, read from its cell as the program reads it; the
+sheet 核对 computes with these alone.
+"""
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.amounts import NOT_APPLICABLE_MARK, Kind, State
+from reportgen.edition import Edition
+from reportgen.report import Blanks, Previous
+from reportgen.workbook import addresses, form, styles
+
+_NAMES_HINT = "在文字部分引用表格里的数：复制下面的名称，连同花括号贴到句子里，印出时换成该数。"
+_LAST_YEAR_HINT = "由上一年度的工作簿带入，供核对两年的衔接，请勿改动。"
+
+_AS_NUMBER = (
+    '=IF(ISNUMBER({0}),{0},IF(TRIM(SUBSTITUTE({0},"／","/"))="{1}",0,IF(TRIM({0})="",{2},'
+    'VALUE(LEFT({0},FIND("（",SUBSTITUTE({0},"(","（")&"（")-1)))))'
+)
+_BLANK = f'IF(OR({{0}}="",{{0}}="{Blanks.MISSING.value}"),NA(),0)'
+
+
+def draw_names(sheet: Worksheet, edition: Edition) -> None:
+    sheet.sheet_properties.tabColor = styles.GREY_TAB
+    styles.head(sheet, form.NAMES, _NAMES_HINT, 3)
+    _header(sheet)
+    used = {name for equation in edition.equations for name in equation.this_year}
+    blank = _BLANK.format(addresses.entry(form.BLANKS))
+    row = form.TABLE_TOP
+    for row, (name, slot) in enumerate(edition.slots.items(), start=addresses.FIRST):
+        cell = addresses.on_sheet(edition, name)
+        _line(sheet, row, f"{{{{{name}}}}}", f"{slot.section.id}、{slot.labels}", f'=IF({cell}="","",{cell})')
+        if name in used:
+            sheet.cell(row, 4, _AS_NUMBER.format(cell, NOT_APPLICABLE_MARK, blank))
+            least = "" if slot.column.kind is Kind.SIGNED else f"D{row}>=0,"
+            sheet.cell(row, 5, f"=IF(AND({least}D{row}=INT(D{row})),D{row},NA())")
+    sheet.column_dimensions["D"].hidden = sheet.column_dimensions["E"].hidden = True
+    _finish(sheet, row)
+
+
+def draw_last_year(sheet: Worksheet, previous: Previous, edition: Edition) -> None:
+    """``edition``: the one that last year's report was made by."""
+    sheet.sheet_properties.tabColor = styles.GREY_TAB
+    styles.head(sheet, form.LAST_YEAR, _LAST_YEAR_HINT, 3)
+    _header(sheet)
+    _line(sheet, addresses.FIRST, form.YEAR, "", previous.year)
+    _line(sheet, addresses.FIRST + 1, form.ORGAN, "", previous.organ)
+    row = addresses.FIRST + 1
+    for row, (name, slot) in enumerate(edition.slots.items(), start=addresses.FIRST + 2):
+        value = previous.figures[name]
+        number = 0 if value.state is State.NOT_APPLICABLE else value.number
+        _line(sheet, row, name, f"{slot.section.id}、{slot.labels}", "=NA()" if number is None else float(number))
+    _finish(sheet, row)
+
+
+def _header(sheet: Worksheet) -> None:
+    for column, label in enumerate((form.NAME, form.PLACE, form.FIGURE), start=1):
+        styles.dress(sheet.cell(form.TABLE_TOP, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
+    for letter, width in zip("ABC", (44, 62, 20), strict=True):
+        sheet.column_dimensions[letter].width = width
+
+
+def _line(sheet: Worksheet, row: int, name: str, place: str, shown: str | float) -> None:
+    styles.dress(sheet.cell(row, 1, name), styles.ENTRY, styles.LEFT)
+    styles.dress(sheet.cell(row, 2, place), styles.LABEL, styles.LEFT)
+    styles.dress(sheet.cell(row, 3, shown), styles.ENTRY, styles.CENTRE)
+
+
+def _finish(sheet: Worksheet, last: int) -> None:
+    sheet.freeze_panes = f"A{addresses.FIRST}"
+    sheet.print_title_rows = f"{form.TABLE_TOP}:{form.TABLE_TOP}"
+    styles.page(sheet, "C", last)

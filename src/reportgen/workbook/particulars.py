@@ -1,0 +1,107 @@
+"""Reads the sheet 基本信息: entries beside their labels, and what they mean."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from reportgen.edition import Section
+from reportgen.findings import Finding, finding
+from reportgen.report import Blanks, Place
+from reportgen.workbook import form
+from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
+
+_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str, place: Place, findings: list[Finding]) -> str:
+    """A text as typed, its line ends unified; a character that no document can hold gives a finding."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _UNPRINTABLE.search(text):
+        findings.append(finding("216", place, position=match.start() + 1))
+    return _UNPRINTABLE.sub("�", text)
+
+
+@dataclass
+class Particulars:
+    """The entries of the sheet by their labels, None for an empty one, and where each stands."""
+
+    labels: Labels
+    entries: dict[str, object] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, wanted: Iterable[str]) -> None:
+        """Read the entry beside each label; a label that is not there gives a finding."""
+        search = Search(self.labels)
+        search.one(form.ITEM, EVERYWHERE)
+        column = search.one(form.ENTRY, EVERYWHERE)
+        search.one(form.NOTE, EVERYWHERE)
+        for label in wanted:
+            area = search.one(label, Area(1, 1, EVERYWHERE.bottom, column.left - 1)) if column else None
+            if area is None or column is None:
+                continue
+            entry = self.labels.area(area.top, column.left)
+            place = self.places[label] = self.labels.place(entry, label)
+            value = self.labels.value(entry)
+            self.entries[label] = printable(value, place, self.findings) if isinstance(value, str) else value
+        self.findings += [each for each in search.findings if each not in self.findings]
+
+    def text(self, label: str) -> str:
+        """An entry as text; "" for an empty one."""
+        value = self.entries.get(label)
+        return "" if value is None else str(value).strip()
+
+    def say(self, code: str, item: str, /, **holes: object) -> None:
+        """Add a finding at an entry; nothing where its label was not found, a finding already."""
+        if item in self.places:
+            self.findings.append(finding(code, self.places[item], **holes))
+
+    def year(self) -> int | None:
+        """The report year; None, and a finding, where it is no year."""
+        typed = self.text(form.YEAR)
+        if re.fullmatch(r"\d{4}", typed, re.ASCII):
+            return int(typed)
+        self.say("217", form.YEAR, text=typed)
+        return None
+
+    def organ(self) -> str:
+        """The organ's name; "", and a finding, where it is missing."""
+        if not self.text(form.ORGAN):
+            self.say("211", form.ORGAN, label=form.ORGAN)
+        return self.text(form.ORGAN)
+
+    def heading(self, section: Section) -> str:
+        """A section's heading as printed: its own wording, which is said, or the mandated one."""
+        own = self.text(section.heading)
+        if own and own != section.heading:
+            self.say("214", section.heading, found=own, expected=section.heading)
+        return own or section.heading
+
+    def blanks(self) -> Blanks:
+        """What an empty figure means; missing where nothing, or nothing known, is chosen."""
+        typed = self.text(form.BLANKS)
+        for meaning in Blanks:
+            if typed == meaning.value:
+                return meaning
+        if typed:
+            self.say("213", form.BLANKS, text=typed, choices="、".join(meaning.value for meaning in Blanks))
+        return Blanks.MISSING
+
+    def signed(self) -> date | None:
+        """成文日期, typed or a date of Excel's; None, and a finding, where it is missing or no date."""
+        raw, typed = self.entries.get(form.DATE), self.text(form.DATE)
+        if isinstance(raw, datetime):
+            return raw.date()
+        if not typed:
+            self.say("211", form.DATE, label=form.DATE)
+            return None
+        match = _DATE.fullmatch(typed)
+        try:
+            if match:
+                return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            match = None
+        self.say("212", form.DATE, text=typed)
+        return None

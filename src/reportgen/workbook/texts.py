@@ -1,0 +1,42 @@
+"""Reads the paragraphs of one text sheet."""
+
+from reportgen.edition import Section
+from reportgen.findings import Finding, finding
+from reportgen.report import Level, Paragraph, Place, level_of
+from reportgen.workbook import form
+from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search, bare
+from reportgen.workbook.particulars import printable
+
+
+def read_text(section: Section, labels: Labels) -> tuple[tuple[Paragraph, ...], list[Finding]]:
+    """The paragraphs in order, empty rows left out; what the edition prints for an empty section where it says so."""
+    search = Search(labels)
+    levels, texts, lengths = (search.one(label, EVERYWHERE) for label in (form.LEVEL, form.TEXT, form.LENGTH))
+    findings = search.findings
+    if levels is None or texts is None:
+        return (), findings
+    paragraphs: list[Paragraph] = []
+    for row in range(texts.bottom + 1, labels.sheet.max_row + 1):
+        if lengths is not None:
+            labels.value(labels.area(row, lengths.left))
+        area, level = labels.area(row, texts.left), labels.area(row, levels.left)
+        raw, typed_level = labels.value(area), labels.value(level)
+        if raw is not None and str(raw).strip():
+            text = printable(str(raw), labels.place(area), findings)
+            paragraphs.append(Paragraph(_level(typed_level, text, labels.place(level), findings), text, labels.place(area)))
+    first = Area(texts.bottom + 1, texts.left, texts.bottom + 1, texts.left)
+    if not paragraphs and section.when_empty:
+        paragraphs.append(Paragraph(Level.BODY, section.when_empty, labels.place(first)))
+    elif not paragraphs:
+        findings.append(finding("215", labels.place(first, section.heading)))
+    return tuple(paragraphs), findings
+
+
+def _level(typed: object, text: str, place: Place, findings: list[Finding]) -> Level:
+    if typed is None or not str(typed).strip():
+        return level_of(text)
+    for level in Level:
+        if bare(str(typed)) == level.value:
+            return level
+    findings.append(finding("213", place, text=typed, choices="、".join(level.value for level in Level)))
+    return level_of(text)
