@@ -109,7 +109,7 @@ class _Keys:
 
     def widths(self, key: str) -> tuple[float, ...]:
         values = self.take(key, list, [])
-        if not all(isinstance(value, int | float) and value > 0 for value in values):
+        if not all(type(value) in (int, float) and value > 0 for value in values):
             raise self.wrong(key, "应为一列大于 0 的数")
         return tuple(float(value) for value in values)
 
@@ -162,7 +162,7 @@ def _block(keys: _Keys) -> Block:
     for key, lines in (("columns", block.columns), ("rows", block.rows)):
         if not lines:
             raise keys.wrong(key, "至少要有一项")
-        if path := _doubled([line.path for line in lines]):
+        if (path := _doubled([line.path for line in lines])) is not None:
             raise keys.wrong(key, f"中标签「{'·'.join(path)}」重复，或与同组的不在一起")
     return block
 
@@ -225,9 +225,11 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
     if edition.last_year is not None and edition.last_year < edition.first_year:
         yield "last_year", "早于 first_year"
     try:
-        edition.default_title("", edition.first_year)
+        title = edition.default_title("", edition.first_year)
     except (KeyError, IndexError, ValueError, AttributeError):
-        yield "title", "只能引用 {机关名称} 和 {年度}"
+        title = ""
+    if not title:
+        yield "title", "不能为空，只能引用 {机关名称} 和 {年度}"
     for key, values in (("id", [each.id for each in edition.sections]), ("heading", [each.heading for each in edition.sections])):
         for value, count in Counter(values).items():
             if count > 1:
