@@ -118,7 +118,7 @@ def new(year: int, organ: str, path: Path, templates: Path, today: date, last: P
     carried = carry_over(fresh, before)
     archive.write_new(path, workbook_bytes(carried, before.edition))
     known = {name: all(then in before.figures for then in each.then) for name, each in fresh.edition.carries.items()}
-    labels = {name: f"{slot.section.id}、{slot.labels}" for name, slot in fresh.edition.slots.items() if name not in fresh.edition.totals}
+    labels = {name: f"表{slot.section.id}：{slot.labels}" for name, slot in fresh.edition.slots.items() if name not in fresh.edition.totals}
     return NewWorkbook(
         fresh.edition,
         tuple(labels[name] for name, given in known.items() if given and name in labels),

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.amounts import EMPTY, Kind, Value, plain
+from reportgen.amounts import EMPTY, Fault, Kind, Value, plain
 from reportgen.edition import Edition, Equation, RuleKind, Section
 from reportgen.grid import Cell, Grid, Role, grid, header_rows
 from reportgen.report import Report
@@ -116,6 +116,8 @@ def _stored(value: Value) -> int | float | str | None:
     """What the cell stores: a number where the print is the bare number, else the text."""
     if value.number is not None and value.text == plain(value.number):
         return int(value.number) if value.number == int(value.number) else float(value.number)
+    if value.fault in (Fault.NOT_WHOLE, Fault.NEGATIVE):
+        return float(value.text)
     return value.text or None
 
 

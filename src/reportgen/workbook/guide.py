@@ -17,6 +17,7 @@ _GUIDE = (
 )  # fmt: skip
 
 _PROGRESS = "还剩什么"
+_FILLED, _NOT_FILLED = "已填", "未填"
 
 
 def draw_guide(sheet: Worksheet, report: Report, equations: int) -> None:
@@ -30,12 +31,12 @@ def draw_guide(sheet: Worksheet, report: Report, equations: int) -> None:
         sheet.row_dimensions[row].height = 42
     row += 2
     styles.dress(sheet.cell(row, 1, _PROGRESS), styles.STRONG, styles.CENTRE, styles.LOCKED)
-    styles.dress(sheet.cell(row, 2, "由各表自动得出，全部是 0 或“已填”时就可以生成年报了。"), styles.HINT, styles.LEFT)
+    styles.dress(sheet.cell(row, 2, f"由各表自动得出，全部是 0 或“{_FILLED}”时就可以生成年报了。"), styles.HINT, styles.LEFT)
     first = row + 1
     for row, (topic, formula) in enumerate(_progress(report, equations), start=first):
         _line(sheet, row, topic, formula)
         sheet.row_dimensions[row].height = 22
-    styles.warn(sheet, f"B{first}:B{row}", f'AND(B{first}<>0,B{first}<>"已填")')
+    styles.warn(sheet, f"B{first}:B{row}", f'AND(B{first}<>0,B{first}<>"{_FILLED}")')
     for column, width in zip("AB", (40, 84), strict=True):
         sheet.column_dimensions[column].width = width
     styles.page(sheet, "B", row)
@@ -49,7 +50,8 @@ def _progress(report: Report, equations: int) -> list[tuple[str, str]]:
     lines = [(f"{form.PARTICULARS}：{label}", _filled(addresses.entry(label))) for label in (form.ORGAN, form.DATE)]
     for section in edition.sections:
         if section.content is Content.TEXT and not section.when_empty:
-            lines.append((section.heading, _filled(f"'{section.heading}'!$B${addresses.FIRST}")))
+            written = f"SUM('{section.heading}'!$C:$C)>{sum(map(len, section.skeleton))}"
+            lines.append((section.heading, f'=IF({written},"{_FILLED}","{_NOT_FILLED}")'))
     names = f"'{form.NAMES}'!$C${addresses.FIRST}:$C${last_name}"
     lines.append(("表格里没有填的数字（格）", f'=SUMPRODUCT(--({names}=""))'))
     lines.append((f"“{form.AUDIT}”中两边不等的（条）", f'=COUNTIF({verdicts},"{form.BROKEN}")'))
@@ -57,7 +59,7 @@ def _progress(report: Report, equations: int) -> list[tuple[str, str]]:
 
 
 def _filled(cell: str) -> str:
-    return f'=IF(TRIM({cell})="","未填","已填")'
+    return f'=IF(TRIM({cell})="","{_NOT_FILLED}","{_FILLED}")'
 
 
 def _line(sheet: Worksheet, row: int, topic: str, text: str) -> None:

@@ -30,7 +30,7 @@ def draw_names(sheet: Worksheet, edition: Edition) -> None:
     row = form.TABLE_TOP
     for row, (name, slot) in enumerate(edition.slots.items(), start=addresses.FIRST):
         cell = addresses.on_sheet(edition, name)
-        _line(sheet, row, f"{{{{{name}}}}}", f"{slot.section.id}、{slot.labels}", f'=IF({cell}="","",{cell})')
+        _line(sheet, row, f"{{{{{name}}}}}", f"表{slot.section.id}：{slot.labels}", f'=IF({cell}="","",{cell})')
         if name in used:
             sheet.cell(row, 4, _AS_NUMBER.format(cell, NOT_APPLICABLE_MARK, blank))
             least = "" if slot.column.kind is Kind.SIGNED else f"D{row}>=0,"
@@ -50,7 +50,7 @@ def draw_last_year(sheet: Worksheet, previous: Previous, edition: Edition) -> No
     for row, (name, slot) in enumerate(edition.slots.items(), start=addresses.FIRST + 2):
         value = previous.figures[name]
         number = 0 if value.state is State.NOT_APPLICABLE else value.number
-        _line(sheet, row, name, f"{slot.section.id}、{slot.labels}", "=NA()" if number is None else float(number))
+        _line(sheet, row, name, f"表{slot.section.id}：{slot.labels}", "=NA()" if number is None else float(number))
     _finish(sheet, row)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.amounts import EMPTY, Fault, State, Value, read
-from reportgen.edition import Block, Column, Edition, Section
+from reportgen.amounts import EMPTY, Fault, Value, plain, read
+from reportgen.edition import Block, Edition, Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure, Place
 from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
@@ -60,13 +61,21 @@ def read_table(
             computed[slot.name] = place
             if slot.name not in edition.totals and slot.name not in edition.carries:
                 findings.append(finding("207", place, text=formula))
-        value = read(raw, slot.column.kind, slot.column.unit)
-        if value.fault:
-            findings.append(_unreadable(value, slot.column, place))
-        figures[slot.name] = Figure(value, place)
+        figures[slot.name] = Figure(read(raw, slot.column.kind, slot.column.unit), place)
     for name, place in computed.items():
         figures[name] = Figure(_computed(name, edition, figures, computed, previous), place)
+    findings += [
+        finding(_FAULTS[figure.value.fault], figure.place, text=figure.value.text, unit=edition.slots[name].column.unit)
+        for name, figure in figures.items()
+        if figure.value.fault and not _follows(name, edition, figures)
+    ]
     return Table(figures, findings)
+
+
+def _follows(name: str, edition: Edition, figures: dict[str, Figure]) -> bool:
+    """Whether a total is unreadable only because a part of it is, which is said there."""
+    equation = edition.totals.get(name)
+    return equation is not None and any(part in figures and figures[part].value.fault for part in equation.left)
 
 
 def _scopes(section: Section, search: Search) -> Iterator[tuple[Block, Area]]:
@@ -100,16 +109,17 @@ def _computed(name: str, edition: Edition, figures: dict[str, Figure], computed:
     if equation is None or not all(part in previous for part in equation.then):
         return EMPTY
 
-    def of(part: str) -> int:
-        value = _computed(part, edition, figures, computed, previous) if part in computed else figures[part].value
-        return int(value.number or 0)
+    def of(part: str) -> Decimal:
+        return _summed(_computed(part, edition, figures, computed, previous) if part in computed else figures[part].value)
 
     parts = [part for part in (*equation.left, *equation.minus) if part in figures]
-    total = sum(-of(part) if part in equation.minus else of(part) for part in parts)
-    total += sum(int(previous[part].number or 0) for part in equation.then)
-    return read(total, edition.slots[name].column.kind)
+    total = sum((-of(part) if part in equation.minus else of(part) for part in parts), Decimal(0))
+    total += sum((_summed(previous[part]) for part in equation.then), Decimal(0))
+    return read(plain(total), edition.slots[name].column.kind)
 
 
-def _unreadable(value: Value, column: Column, place: Place) -> Finding:
-    assert value.fault is not None and value.state is State.UNREADABLE
-    return finding(_FAULTS[value.fault], place, text=value.text, unit=column.unit)
+def _summed(value: Value) -> Decimal:
+    """What a spreadsheet's sum makes of a cell: a number that the form does not allow is a number all the same."""
+    if value.fault in (Fault.NOT_WHOLE, Fault.NEGATIVE):
+        return Decimal(value.text)
+    return Decimal(value.number or 0)
