@@ -1,12 +1,10 @@
 """Puts finished files in their place: named for Windows, whole or not at all, and nothing lost."""
 
 import errno
-import io
 import os
 import re
 import shutil
 import time
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +14,6 @@ _LONGEST = 70
 """Characters of a name: with three bytes each and a suffix it stays under the 255 bytes that file systems allow."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +30,6 @@ def file_name(title: str) -> str:
     """A title as a file name that Windows takes; never empty."""
     name = _FORBIDDEN.sub("_", title)[:_LONGEST].strip().rstrip(". ")
     return f"_{name}" if not name or _RESERVED.fullmatch(name) else name
-
-
-def repack(package: bytes) -> bytes:
-    """The same zip without the clock in it: equal content gives equal bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            fixed.create_system = 0
-            new.writestr(fixed, old.read(entry))
-    return buffer.getvalue()
 
 
 def write(path: Path, content: bytes) -> Written:

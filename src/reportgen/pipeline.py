@@ -1,6 +1,5 @@
 """The story from top to bottom: what each command does, and what it found and wrote."""
 
-import io
 import zipfile
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,7 +66,7 @@ def printable(whole: Report) -> bool:
 def proven(whole: Report) -> bytes:
     """The finished document, read back and held against the report. Raises UnusableTemplate or NotProven."""
     template = template_of(whole.edition)
-    document = archive.repack(fill.fill(template, whole))
+    document = fill.fill(template, whole)
     faults = list(proof.differences(document, template, whole))
     if faults:
         raise NotProven(
@@ -148,9 +147,7 @@ def workbook_bytes(whole: Report, last_edition: Edition | None = None) -> bytes:
 
     last_edition: the edition of last year's report, where the workbook carries its figures.
     """
-    buffer = io.BytesIO()
-    workbook.draw(whole, last_edition).save(buffer)
-    return archive.repack(buffer.getvalue())
+    return workbook.save(workbook.draw(whole, last_edition))
 
 
 def check_templates(templates: Path) -> dict[Edition, list[str]]:
@@ -169,4 +166,4 @@ def draw_templates(templates: Path, edition_id: str) -> Written:
     edition = next((each for each in load_all(templates) if each.id == edition_id), None)
     if edition is None:
         raise UnusableTemplate(f"没有格式“{edition_id}”。", f"{templates} 里要有这个文件夹，其中有 edition.toml。")
-    return archive.write(edition.template, archive.repack(draw_template.draw(edition)))
+    return archive.write(edition.template, draw_template.draw(edition))

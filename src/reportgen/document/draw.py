@@ -15,9 +15,10 @@ from reportgen.document import names
 from reportgen.document.styles import FONTS, TYPE_AREA, define_styles, element, lay_out_page
 from reportgen.edition import Content, Edition, Section
 from reportgen.grid import Cell, Role, grid
+from reportgen.package import repack
 from reportgen.report import Level
 
-_CELL_MARGIN = 20
+_CELL_MARGIN = 10
 _ROW_HEIGHT = 400
 """Twips: beside a cell's text, and the least height of a table's row."""
 _UNUSED_PARTS = (
@@ -30,7 +31,7 @@ _UNUSED_PARTS = (
 
 
 def draw(edition: Edition) -> bytes:
-    """The template as a .docx, every tag in its place. The same edition gives the same content."""
+    """The template as a .docx, every tag in its place. The same edition gives the same bytes."""
     document = new_document()
     _strip(document)
     define_styles(document)
@@ -51,7 +52,7 @@ def draw(edition: Edition) -> bytes:
     _describe(document, edition)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return repack(buffer.getvalue())
 
 
 def tag(name: str) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from reportgen.document import names
 from reportgen.document.styles import element
 from reportgen.errors import UnusableTemplate
+from reportgen.package import repack
 from reportgen.report import Paragraph, Report
 
 _KEEP_FROM_EDGE = 2
@@ -41,7 +42,7 @@ def fill(template: bytes, report: Report) -> bytes:
     _describe(finished, report)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return repack(buffer.getvalue())
 
 
 def context(report: Report) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The workbook that staff fill in: drawn from an edition, read into a Report. openpyxl lives here alone."""
 
-from reportgen.workbook.draw import draw
+from reportgen.workbook.draw import draw, save
 from reportgen.workbook.read import Reading, read
 
-__all__ = ["Reading", "draw", "read"]
+__all__ = ["Reading", "draw", "read", "save"]

@@ -1,5 +1,6 @@
 """Draws the standard workbook of an edition, filled with what a Report says."""
 
+import io
 from datetime import datetime
 from math import ceil
 
@@ -9,8 +10,11 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
 from reportgen.edition import Content, Edition, Section
+from reportgen.package import repack
 from reportgen.report import Blanks, Level, Paragraph, Report
 from reportgen.workbook import addresses, form, styles
 from reportgen.workbook.audit import draw_audit
@@ -54,6 +58,14 @@ def draw(report: Report, last_edition: Edition | None = None) -> Workbook:
     book.properties.title = report.name
     book.properties.created = book.properties.modified = datetime(report.year + 1, 1, 1)
     return book
+
+
+def save(book: Workbook) -> bytes:
+    """The workbook as a file; the same workbook gives the same bytes."""
+    buffer = io.BytesIO()
+    book.save(buffer)
+    book.properties.modified = book.properties.created  # saving has put the clock in it
+    return repack(buffer.getvalue(), {ARC_CORE: tostring(book.properties.to_tree())})
 
 
 def _particulars(sheet: Worksheet, report: Report) -> None:

@@ -14,7 +14,7 @@ from reportgen.findings import Finding, finding
 from reportgen.report import Figure, Paragraph, Place, Previous, Report, level_of
 from reportgen.workbook import form
 from reportgen.workbook.labels import EVERYWHERE, Labels, Search, bare, nearest
-from reportgen.workbook.package import open_book
+from reportgen.workbook.opening import open_book
 from reportgen.workbook.particulars import Particulars
 from reportgen.workbook.tables import read_table
 from reportgen.workbook.texts import read_text
