@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from samples import REFERENCE, read_back
 
+from reportgen.pipeline import proven
 from reportgen.report import Report
+from samples import EDITIONS, REFERENCE, full, read_back
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,6 +21,24 @@ def reference() -> Report:
     report = read_back(REFERENCE).report
     assert report is not None
     return report
+
+
+@pytest.fixture(scope="session")
+def built(reference: Report) -> bytes:
+    """The finished document of inputs/2020.xlsx."""
+    return proven(reference)
+
+
+@pytest.fixture(scope="session", params=[edition.id for edition in EDITIONS])
+def complete(request: pytest.FixtureRequest) -> Report:
+    """For each edition, a report that uses all that the form has."""
+    return full(request.param)
+
+
+@pytest.fixture(scope="session")
+def finished(complete: Report) -> bytes:
+    """For each edition, the finished document of that report."""
+    return proven(complete)
 
 
 def _program(name: str, purpose: str) -> str:

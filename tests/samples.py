@@ -12,7 +12,7 @@ from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
 from reportgen.findings import Finding
 from reportgen.pipeline import workbook_bytes
-from reportgen.report import Figure, Level, Paragraph, Place, Report, blank
+from reportgen.report import Figure, Level, Paragraph, Place, Report, blank, level_of
 from reportgen.workbook import Reading, read
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +49,25 @@ def report(figures: Mapping[str, object] | None = None, *, id: str = "2019", tex
     )
 
 
+def full(id: str = "2019") -> Report:
+    """A report that uses all that the form has: letterhead, preface, every level, and no figure equal to another."""
+    form = edition(id)
+    levels = ("（一）二级标题", "1.三级标题", "（1）四级标题", "正文“一”段。")
+    body = tuple(Paragraph(level_of(text), text, Place("")) for text in levels)
+    return replace(
+        report({name: _differing(form, name, 1000 + number) for number, name in enumerate(form.slots)}, id=id),
+        mark="某市某局文件",
+        openness="主动公开",
+        preface=(Paragraph(Level.BODY, "根据有关规定，现公布年度报告。", Place("")),),
+        texts={section.id: tuple(replace(each, text=f"{each.text}（{section.id}）") for each in body) for section in form.texts},
+    )
+
+
+def _differing(form: Edition, name: str, number: int) -> object:
+    column = form.slots[name].column
+    return f"{number}.5万元" if column.kind is amounts.Kind.AMOUNT and not column.unit else number
+
+
 def _value(form: Edition, name: str, raw: object) -> amounts.Value:
     column = form.slots[name].column
     return amounts.read(raw, column.kind, column.unit)
@@ -72,4 +91,4 @@ def where(findings: "tuple[Finding, ...] | list[Finding]") -> list[tuple[str, st
 def put(sheet: Worksheet, label_column: int, label: str, column: int, value: object) -> None:
     """Type a value into the row of a label, as staff would."""
     row = next(cell.row for (cell,) in sheet.iter_rows(min_col=label_column, max_col=label_column) if cell.value == label)
-    sheet.cell(row, column).value = value  # type: ignore[union-attr, assignment]
+    sheet.cell(row, column).value = value  # type: ignore[assignment]

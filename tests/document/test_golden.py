@@ -1,0 +1,71 @@
+"""The finished documents as text, every paragraph and figure in order, held against what was read and approved once.
+
+After a change that is meant, run pytest with --update-golden and read the difference before committing it.
+"""
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from reportgen.document.content import Block, Box, Text, blocks
+from reportgen.report import Report
+from samples import ROOT
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def test_the_reference_report_reads_as_approved(built: bytes, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Everything that inputs/2020.xlsx says stands in the document, in the order and layout of the printed report."""
+    _compare("2020", built, tmp_path, request)
+
+
+def test_a_report_of_each_edition_reads_as_approved(
+    complete: Report, finished: bytes, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Letterhead, preface, every level of paragraph and every label and figure of the form stand in their places."""
+    _compare(f"edition-{complete.edition.id}", finished, tmp_path, request)
+
+
+def _compare(name: str, docx: bytes, folder: Path, request: pytest.FixtureRequest) -> None:
+    golden, actual = GOLDEN / f"{name}.txt", shown(docx)
+    if request.config.getoption("--update-golden"):
+        golden.write_text(actual, encoding="utf-8", newline="\n")
+    approved = golden.read_text(encoding="utf-8")
+    if actual != approved:
+        beside = folder / f"{name}-actual.txt"
+        beside.write_text(actual, encoding="utf-8", newline="\n")
+        lines = unified_diff(approved.splitlines(), actual.splitlines(), str(golden), str(beside), lineterm="")
+        pytest.fail("\n".join(lines), pytrace=False)
+
+
+def shown(docx: bytes) -> str:
+    """A document as text: each paragraph after its style, each table row by row.
+
+    Cells stand between bars; 〔2×3〕 spans two rows and three columns, ↑ continues the cell above, ⏎ is a line break.
+    """
+    return "".join(f"{line}\n" for block in blocks(docx) for line in _shown(block))
+
+
+def _shown(block: Block) -> list[str]:
+    if isinstance(block, Text):
+        return [f"[{block.style}] {_one_line(block.text)}"]
+    covered = {(box.row + down, box.column): box for box in block for down in range(1, box.rows)}
+    starting = {(box.row, box.column): box for box in block}
+    height = max(box.row + box.rows for box in block)
+    width = max(box.column + box.columns for box in block)
+    return [f"[表格 {height}×{width}]", *(_row(row, width, starting, covered) for row in range(height))]
+
+
+def _row(row: int, width: int, starting: dict[tuple[int, int], Box], covered: dict[tuple[int, int], Box]) -> str:
+    cells, column = [], 0
+    while column < width:
+        box = starting.get((row, column)) or covered[row, column]
+        span = f"〔{box.rows}×{box.columns}〕" if box.rows * box.columns > 1 else ""
+        cells.append("↑" if box.row != row else f"{_one_line(box.text)}{span}")
+        column += box.columns
+    return f"| {' | '.join(cells)} |"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "⏎")
