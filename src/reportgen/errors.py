@@ -35,3 +35,7 @@ class NotProven(CannotGoOn):
 
 class NotWritten(CannotGoOn):
     """The finished file could not be put in its place."""
+
+
+class NotConverted(CannotGoOn):
+    """A document could not be made into a PDF; the document itself is not harmed."""

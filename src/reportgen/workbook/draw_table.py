@@ -1,5 +1,7 @@
 """Draws a table sheet: laid out and merged as the printed table is, its labels and totals locked."""
 
+from math import ceil
+
 from openpyxl.cell.cell import Cell as OwnCell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
@@ -15,6 +17,9 @@ from reportgen.workbook import addresses, form, styles
 _SHEET_MILLIMETRES = 210
 """How wide a table is drawn on screen; the print is fitted to the page."""
 _MILLIMETRES_PER_CHARACTER = 1.95
+"""Of a column's width as Excel counts it: in digits."""
+_ROW_HEIGHT, _CHARACTER_MILLIMETRES = 26, 3.7
+"""Points; and how wide a Chinese character of a label is."""
 
 _ENTRY_RULES = {
     Kind.COUNT: (
@@ -47,11 +52,10 @@ def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: di
     layout = grid(section)
     styles.head(sheet, section.heading, form.TABLE_HINT, layout.columns)
     for cell in layout.cells:
-        _merge(sheet, cell)
         target = sheet[addresses.address(cell)]
         if cell.role is not Role.FIGURE:
             target.value = cell.text
-            alignment = styles.LEFT if cell.role is Role.LABEL and cell.columns > cell.rows else styles.CENTRE
+            alignment = styles.LEFT if cell.role is Role.LABEL and cell.rows == 1 else styles.CENTRE
             styles.dress(target, styles.STRONG if cell.role is Role.CAPTION else styles.LABEL, alignment, styles.LOCKED)
         elif cell.text in report.edition.totals:
             target.value = _total(report.edition, cell.text)
@@ -61,6 +65,7 @@ def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: di
             styles.dress(target, styles.ENTRY, styles.CENTRE, open=True)
             if target.value is None and cell.text in report.edition.carries:
                 _carry(target, report, report.edition.carries[cell.text], last_year)
+        _merge(sheet, cell)
     _refuse_wrong_entries(sheet, section, report.edition)
     _size(sheet, section, layout)
     last = form.TABLE_TOP + layout.rows - 1
@@ -138,8 +143,12 @@ def _size(sheet: Worksheet, section: Section, layout: Grid) -> None:
     each = (_SHEET_MILLIMETRES - sum(labels)) / layout.figure_columns
     for number, width in enumerate([*labels, *[each] * layout.figure_columns], start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width / _MILLIMETRES_PER_CHARACTER
-    for row in range(layout.rows):
-        sheet.row_dimensions[form.TABLE_TOP + row].height = 30 if any(section.label_widths[1:]) else 26
+    for cell in layout.cells:
+        if cell.rows == 1 and cell.role in (Role.LABEL, Role.HEADER):
+            room = sum((labels + [each] * layout.figure_columns)[cell.column : cell.column + cell.columns])
+            height = sheet.row_dimensions[form.TABLE_TOP + cell.row].height or _ROW_HEIGHT
+            lines = ceil(len(cell.text) * _CHARACTER_MILLIMETRES / (room - _CHARACTER_MILLIMETRES))
+            sheet.row_dimensions[form.TABLE_TOP + cell.row].height = max(height, 12 + 14 * lines)
     if layout.repeated:
         below = form.TABLE_TOP + header_rows(section.blocks[0])
         sheet.freeze_panes = sheet.cell(below, layout.label_columns + 1).coordinate

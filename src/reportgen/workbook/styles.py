@@ -27,7 +27,7 @@ _RED_FONT = Font(color="9C0006", bold=True)
 OPEN = Protection(locked=False)
 
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 GREY_TAB, BLUE_TAB, GREEN_TAB, RED_TAB = "7F7F7F", "2F5597", "548235", "C00000"

@@ -1,0 +1,178 @@
+"""LibreOffice as an engine: one start for all documents, a profile of its own, and nothing left running."""
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from reportgen.errors import NotConverted
+from reportgen.pdf.workplace import workplace
+
+START_SECONDS, DOCUMENT_SECONDS = 120, 30
+"""How long a start may take at most, and each document after it."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES = "word/styles.xml"
+_FILTER = {
+    "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
+    "UseTaggedPDF": ("boolean", "true"),
+    "ExportBookmarks": ("boolean", "true"),
+    "DisplayPDFDocumentTitle": ("boolean", "true"),
+    "InitialView": ("long", "1"),  # with its bookmarks open
+    "UseLosslessCompression": ("boolean", "true"),
+    "ReduceImageResolution": ("boolean", "false"),
+}
+_PROFILE = {
+    # documents come from others: no macros, nothing fetched, no links followed
+    ("Common/Security/Scripting", "MacroSecurityLevel"): "3",
+    ("Common/Security/Scripting", "DisableMacrosExecution"): "true",
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks"): "true",
+    ("Writer/Content/Update", "Link"): "0",
+}
+
+
+@dataclass(frozen=True)
+class LibreOffice:
+    """The engine. ``program``: soffice, or on Windows its console form soffice.com."""
+
+    program: Path
+    name = "LibreOffice"
+
+    @property
+    def version(self) -> str:
+        """As it says itself; "" where it does not."""
+        with suppress(NotConverted, OSError), workplace() as folder:
+            if self._run(["--version"], folder, START_SECONDS) == 0:
+                said = (folder / "said.txt").read_text(encoding="utf-8", errors="replace")
+                return found[0] if (found := re.search(r"\d+(\.\d+)+", said)) else ""
+        return ""
+
+    def convert(self, sources: Sequence[Path]) -> None:
+        """Write each document's PDF beside it, all documents standing in one folder. Raises NotConverted, OSError."""
+        folder = sources[0].parent
+        for source in sources:
+            source.write_bytes(_in_its_language(source.read_bytes()))
+        profile = folder / "profile"
+        _write_profile(profile)
+        options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()}, separators=(",", ":"))
+        arguments = [
+            f"-env:UserInstallation={profile.as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
+            *("--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder)),
+            *map(str, sources),
+        ]
+        try:
+            code = self._run(arguments, folder, START_SECONDS + DOCUMENT_SECONDS * len(sources))
+        finally:
+            _forget_socket(profile)
+        if code:
+            raise NotConverted(
+                f"LibreOffice 没有转完就退出了（代码 {code}）。", "检查磁盘空间，关闭不用的程序后再试；仍然不行的，重新安装 LibreOffice。"
+            )
+
+    def _run(self, arguments: Sequence[str], folder: Path, seconds: float) -> int:
+        """Run it to its end or the time limit; in either case nothing of it runs on. Raises NotConverted."""
+        temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+        try:
+            with (folder / "said.txt").open("wb") as said:
+                process = subprocess.Popen(
+                    [self.program, *arguments],
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                    env={**os.environ, **temporary},
+                    cwd=folder,
+                    start_new_session=True,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+        except OSError as error:
+            raise NotConverted(f"启动不了 LibreOffice（{self.program}）：{error.strerror or error}。", "重新安装 LibreOffice。") from error
+        try:
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired as error:
+            raise NotConverted(
+                f"LibreOffice 在 {seconds:.0f} 秒内没有转完，已经停止它。", "关闭不用的程序后再试；仍然不行的，重新启动电脑。"
+            ) from error
+        finally:
+            _end(process)
+
+
+def find() -> LibreOffice | None:
+    """The LibreOffice of this computer: REPORTGEN_SOFFICE where it is set, else what is on the path or in the usual places."""
+    named = os.environ.get("REPORTGEN_SOFFICE")
+    if named is not None:
+        return LibreOffice(Path(named)) if shutil.which(named) else None
+    return next((LibreOffice(path) for path in _places() if path.is_file()), None)
+
+
+def _places() -> Iterator[Path]:
+    names = ("soffice.com", "soffice.exe") if sys.platform == "win32" else ("soffice", "libreoffice")
+    yield from (Path(found) for name in names if (found := shutil.which(name)))
+    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
+        if variable in os.environ:
+            yield Path(os.environ[variable], "LibreOffice", "program", names[0])
+    yield Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End it with all it started: soffice is a script that starts a launcher that starts the program."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _forget_socket(profile: Path) -> None:
+    """Remove the socket that LibreOffice leaves in /tmp when it is ended; it is named after the profile."""
+    if sys.platform != "win32":
+        digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+        name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+        with suppress(OSError):
+            Path("/tmp", name).unlink()
+
+
+def _write_profile(profile: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for (path, name), value in _PROFILE.items()
+    )
+    namespaces = 'xmlns:oor="http://openoffice.org/2001/registry"'
+    user = profile / "user"
+    user.mkdir(parents=True)
+    text = f'<?xml version="1.0" encoding="UTF-8"?><oor:items {namespaces}>{items}</oor:items>'
+    (user / "registrymodifications.xcu").write_text(text, encoding="utf-8")
+
+
+def _in_its_language(docx: bytes) -> bytes:
+    """The document with its East Asian language for its Latin letters too.
+
+    LibreOffice writes the language of the Latin letters into the PDF; Word names that one English in every Chinese document.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == _STYLES:
+                styles = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+                for language in styles.iter(f"{_W}lang"):
+                    if chinese := language.get(f"{_W}eastAsia"):
+                        language.set(f"{_W}val", chinese)
+                content = etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(entry, content)
+    return buffer.getvalue()
