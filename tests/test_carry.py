@@ -162,7 +162,9 @@ def test_a_new_workbook_offers_the_sub_headings_of_its_edition(tmp_path: Path) -
     assert form.LAST_YEAR not in openpyxl.load_workbook(tmp_path / "new.xlsx").sheetnames
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "inputs").glob("*.xlsx")), ids=lambda path: path.stem)
-def test_the_reference_workbooks_are_fresh(path: Path) -> None:
-    """Else: python tools/redraw.py inputs/*.xlsx"""
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_the_reference_workbooks_are_fresh(year: int) -> None:
+    """Else: python tools/redraw.py inputs/2020.xlsx inputs/2021.xlsx. What else stands in inputs is the user's own."""
+    path = ROOT / "inputs" / f"{year}.xlsx"
+
     assert redrawn(path, TEMPLATES) == path.read_bytes()

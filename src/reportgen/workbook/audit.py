@@ -1,5 +1,7 @@
 """Draws the sheet 核对: every rule at every place, its two sides and whether they agree, computed while staff type."""
 
+from math import ceil
+
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,7 +38,7 @@ def draw_audit(sheet: Worksheet, edition: Edition, equations: tuple[Equation, ..
         link = sheet.cell(row, 3)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=addresses.on_sheet(edition, equation.right[0]))
         link.font = styles.LINK
-        sheet.row_dimensions[row].height = 22
+        sheet.row_dimensions[row].height = 8 + 14 * ceil(2.2 * len(describe(edition, equation)) / _COLUMNS[2][1])
     verdicts = f"F{addresses.FIRST}:F{row}"
     styles.warn(sheet, verdicts, f'F{addresses.FIRST}="{form.BROKEN}"')
     sheet.freeze_panes = f"A{addresses.FIRST}"

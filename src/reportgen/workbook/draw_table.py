@@ -143,12 +143,14 @@ def _size(sheet: Worksheet, section: Section, layout: Grid) -> None:
     each = (_SHEET_MILLIMETRES - sum(labels)) / layout.figure_columns
     for number, width in enumerate([*labels, *[each] * layout.figure_columns], start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width / _MILLIMETRES_PER_CHARACTER
+    for row in range(layout.rows):
+        sheet.row_dimensions[form.TABLE_TOP + row].height = _ROW_HEIGHT
     for cell in layout.cells:
         if cell.rows == 1 and cell.role in (Role.LABEL, Role.HEADER):
             room = sum((labels + [each] * layout.figure_columns)[cell.column : cell.column + cell.columns])
-            height = sheet.row_dimensions[form.TABLE_TOP + cell.row].height or _ROW_HEIGHT
             lines = ceil(len(cell.text) * _CHARACTER_MILLIMETRES / (room - _CHARACTER_MILLIMETRES))
-            sheet.row_dimensions[form.TABLE_TOP + cell.row].height = max(height, 12 + 14 * lines)
+            height = sheet.row_dimensions[form.TABLE_TOP + cell.row]
+            height.height = max(height.height, 12 + 14 * lines)
     if layout.repeated:
         below = form.TABLE_TOP + header_rows(section.blocks[0])
         sheet.freeze_panes = sheet.cell(below, layout.label_columns + 1).coordinate
