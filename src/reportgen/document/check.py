@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import count
 
 from reportgen.document import names
-from reportgen.document.content import Box, Text, blocks
+from reportgen.document.content import Block, Box, Text, blocks
 from reportgen.document.draw import tag
+from reportgen.document.fill import render
 from reportgen.document.proof import printed_table, table_differences
 from reportgen.edition import Edition
+from reportgen.errors import UnusableTemplate
 
 _OUTPUT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _LOGIC = re.compile(r"\{%(.*?)%\}", re.DOTALL)
@@ -17,33 +20,46 @@ _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _JINJA = {"p", "if", "elif", "else", "endif", "for", "in", "endfor"}
 
 
-def faults(template: bytes, edition: Edition) -> Iterator[str]:
-    """Yield, in plain Chinese, what in the template does not agree with the edition; nothing where all does."""
+def faults(template: bytes, edition: Edition) -> list[str]:
+    """What in the template does not agree with the edition, in plain Chinese; nothing where all does."""
     content = blocks(template)
+    return [*_tags(content, edition), *_tables(content, edition)] or list(_unfillable(template, edition))
+
+
+def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
     known = names.known(edition)
     inside = {names.PARAGRAPH, *(f"{names.PARAGRAPH}.{part}" for part in (names.PARAGRAPH_LEVEL, names.PARAGRAPH_TEXT))}
     found: Counter[str] = Counter()
-    for number, block in enumerate(content, start=1):
-        for where, text in _texts(number, block):
-            for name in _names(text):
-                found[name] += 1
-                if name not in known and name not in inside:
-                    close = get_close_matches(name, known, n=1)
-                    yield f"{where}的标记「{name}」不认识" + (f"，应当是「{close[0]}」" if close else "")
+    for where, text in _texts(content):
+        for name in _names(text):
+            found[name] += 1
+            if name not in known and name not in inside:
+                close = get_close_matches(name, known, n=1, cutoff=0.5)
+                yield f"{where}的标记「{name}」不认识" + (f"，应当是「{close[0]}」" if close else "")
     for name in known:
         if not found[name]:
             yield f"缺少标记「{tag(name)}」，这项内容印不出来"
         elif name in edition.slots and found[name] > 1:
             yield f"标记「{tag(name)}」出现了 {found[name]} 次"
-    yield from _tables(content, edition)
 
 
-def _texts(number: int, block: Text | tuple[Box, ...]) -> Iterator[tuple[str, str]]:
-    if isinstance(block, Text):
-        yield f"第 {number} 段「{block.text[:20]}」", block.text
-    else:
-        for box in block:
-            yield f"表格第 {box.row + 1} 行第 {box.column + 1} 列", box.text
+def _unfillable(template: bytes, edition: Edition) -> Iterator[str]:
+    """Whether a template whose names are right can be filled: every 「if」 closed, every bracket in its pair."""
+    try:
+        render(template, dict.fromkeys(names.known(edition), ""))
+    except UnusableTemplate as error:
+        yield error.message
+
+
+def _texts(content: list[Block]) -> Iterator[tuple[str, str]]:
+    """Every text with where it stands, paragraphs and tables counted apart as staff would count them."""
+    paragraphs, tables = count(1), count(1)
+    for block in content:
+        if isinstance(block, Text):
+            yield f"第 {next(paragraphs)} 段「{block.text[:20]}」", block.text
+        else:
+            table = f"第 {next(tables)} 张表格"
+            yield from ((f"{table}第 {box.row + 1} 行第 {box.column + 1} 列", box.text) for box in block)
 
 
 def _names(text: str) -> Iterator[str]:
@@ -53,7 +69,7 @@ def _names(text: str) -> Iterator[str]:
         yield from (word for word in _WORD.findall(inner) if word not in _JINJA)
 
 
-def _tables(content: list[Text | tuple[Box, ...]], edition: Edition) -> Iterator[str]:
+def _tables(content: list[Block], edition: Edition) -> Iterator[str]:
     tables = [block for block in content if not isinstance(block, Text)]
     if len(tables) != len(edition.tables):
         yield f"应有 {len(edition.tables)} 张表格，实有 {len(tables)} 张"

@@ -1,6 +1,7 @@
 """Fills the Word template of an edition with what a Report says."""
 
 import io
+import zipfile
 from datetime import datetime, time
 
 from docx.document import Document
@@ -10,6 +11,7 @@ from docx.shared import Pt
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from reportgen.document import names
@@ -29,20 +31,32 @@ def environment() -> SandboxedEnvironment:
 
 def fill(template: bytes, report: Report) -> bytes:
     """The finished .docx, as yet unproven. Raises UnusableTemplate."""
-    try:
-        document = DocxTemplate(io.BytesIO(template))
-        document.render(context(report), environment(), autoescape=True)
-    except TemplateError as error:
-        raise UnusableTemplate(
-            f"模板里的标记有误：{error.message}", "运行 reportgen template check 看是哪一处，在 Word 里改正。"
-        ) from error
-    finished: Document = document.docx
-    _place_signature(finished, report)
-    _fit_long_figures(finished)
-    _describe(finished, report)
+    document = render(template, context(report))
+    _place_signature(document, report)
+    _fit_long_figures(document)
+    _describe(document, report)
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue())
+
+
+def render(template: bytes, context: dict[str, object]) -> Document:
+    """The template with every tag replaced. Raises UnusableTemplate."""
+    try:
+        document = DocxTemplate(io.BytesIO(template))
+        document.init_docx()
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+        raise UnusableTemplate(
+            "模板 report.docx 不是 Word 文档，或者已经损坏。", "恢复原来的文件，或运行 reportgen template draw 重画。"
+        ) from error
+    try:
+        document.render(context, environment(), autoescape=True)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:  # what an expression can come to
+        raise UnusableTemplate(
+            "模板里有标记写得不对，内容填不进去。", "运行 reportgen template check 看是哪一处，在 Word 里改正。"
+        ) from error
+    finished: Document = document.docx
+    return finished
 
 
 def context(report: Report) -> dict[str, object]:
