@@ -29,6 +29,8 @@ _UNUSED_PARTS = (
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 )
 
+_UNUSED_PROPERTIES = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
 
 def draw(edition: Edition) -> bytes:
     """The template as a .docx, every tag in its place. The same edition gives the same bytes."""
@@ -178,7 +180,7 @@ def _page_number(footer: _Footer, alignment: WD_ALIGN_PARAGRAPH) -> None:
 
 def _strip(document: Document) -> None:
     """Take out what python-docx's blank document brings along and a report does not need."""
-    for relations, unused in ((document.part.rels, _UNUSED_PARTS), (document.part.package.rels, (RELATIONSHIP_TYPE.THUMBNAIL,))):
+    for relations, unused in ((document.part.rels, _UNUSED_PARTS), (document.part.package.rels, _UNUSED_PROPERTIES)):
         for key in [key for key, relation in relations.items() if relation.reltype in unused]:
             del relations[key]
     settings = document.settings.element
