@@ -6,7 +6,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 from unicodedata import east_asian_width
 
 import click
@@ -71,6 +71,9 @@ template_app = typer.Typer(help="Word 模板的检查和重画。", no_args_is_h
 app.add_typer(template_app, name="template")
 
 Workbooks = Annotated[list[Path], typer.Argument(metavar="工作簿...", help="填好的工作簿，如 inputs/2020.xlsx。", show_default=False)]
+Engine = Annotated[
+    Literal["auto", "word", "wps", "libreoffice"], typer.Option("--engine", help="用哪个程序转 PDF；auto 依次找 Word、WPS、LibreOffice。")
+]
 
 
 def _templates(*, say: bool = False) -> Path:
@@ -108,14 +111,16 @@ def check(workbooks: Workbooks) -> None:
     raise typer.Exit(_exit_code(outcomes, len(workbooks)))
 
 
-@app.command(help="核对工作簿并生成 Word 年报。")
+@app.command(help="核对工作簿并生成 Word 年报，也可以同时生成 PDF。")
 def build(
     workbooks: Workbooks,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="文件夹", help="年报存放的文件夹。")] = Path("outputs"),
     force: Annotated[bool, typer.Option("--force", help="有错误也生成；出处和数字仍由您负责。")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成 PDF；转不成也不影响 Word 年报。")] = False,
+    engine: Engine = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
 ) -> None:
-    from reportgen import pipeline
+    from reportgen import cli_pdf, pipeline
 
     templates = _templates(say=not quiet)
     outcomes = _each(workbooks, lambda path: pipeline.build(path, output, templates, force=force))
@@ -124,7 +129,30 @@ def build(
             _show_findings(outcome)
             _show_written(outcome)
     unwritten = [outcome for outcome in outcomes if outcome.written is None]
-    raise typer.Exit(_exit_code(unwritten if force else outcomes, len(unwritten) if force else len(workbooks)))
+    code = _exit_code(unwritten if force else outcomes, len(unwritten) if force else len(workbooks))
+    documents = [outcome.written.path for outcome in outcomes if outcome.written]
+    if (pdf or engine != "auto") and documents and not cli_pdf.convert(documents, engine, quiet=quiet):
+        code = CANNOT_GO_ON
+    raise typer.Exit(code)
+
+
+@app.command("pdf", help="把 Word 年报转成 PDF，存在它旁边。")
+def to_pdf(
+    documents: Annotated[list[Path], typer.Argument(metavar="年报...", help="Word 年报，如 outputs 里的 .docx。", show_default=False)],
+    engine: Engine = "auto",
+) -> None:
+    from reportgen import cli_pdf
+
+    raise typer.Exit(DONE if cli_pdf.convert(documents, engine) else CANNOT_GO_ON)
+
+
+@app.command(help="检查这台电脑：转 PDF 的程序、公文字体、模板、文件夹；缺什么、怎么办。")
+def doctor(
+    try_pdf: Annotated[bool, typer.Option("--try-pdf", help="用找到的每个程序试转一次 PDF。")] = False,
+) -> None:
+    from reportgen import cli_pdf
+
+    raise typer.Exit(DONE if cli_pdf.doctor(Path.cwd(), try_pdf=try_pdf) else FINDINGS)
 
 
 @app.command(help="生成某一年度的标准工作簿，供填写。")

@@ -1,9 +1,11 @@
 """The story from top to bottom: what each command does, and what it found and wrote."""
 
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -12,11 +14,15 @@ from reportgen.archive import Written
 from reportgen.document import check as template_check
 from reportgen.document import draw as draw_template
 from reportgen.document import fill, proof
+from reportgen.document.content import blocks
 from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
-from reportgen.errors import NotProven, UnusableEdition, UnusableTemplate, UnusableWorkbook
+from reportgen.errors import CannotGoOn, NotConverted, NotProven, NotWritten, UnusableEdition, UnusableTemplate, UnusableWorkbook
 from reportgen.findings import Finding, stopping, worst_first
 from reportgen.report import Level, Report
+
+if TYPE_CHECKING:
+    from reportgen.pdf import Pdf
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,62 @@ def build(path: Path, output: Path, templates: Path, *, force: bool = False) -> 
     document = proven(outcome.report)
     name = f"{archive.file_name(outcome.report.name)}.docx"
     return replace(outcome, written=archive.write(output / name, document))
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What came of one document: its PDF and where that stands now, or why there is none."""
+
+    document: Path
+    pdf: "Pdf | None" = None
+    written: Written | None = None
+    fault: CannotGoOn | None = None
+
+
+def to_pdf(documents: Sequence[Path], engine: str) -> list[Conversion]:
+    """Convert Word documents, each PDF beside its document; the documents are not touched. Raises NotConverted."""
+    from reportgen import pdf  # only those who convert pay for it
+
+    conversions: list[Conversion] = []
+    readable: dict[Path, bytes] = {}
+    for path in documents:
+        try:
+            readable[path] = _document(path)
+        except NotConverted as error:
+            conversions.append(Conversion(path, fault=error))
+    if readable:
+        results = pdf.convert(list(readable.values()), engine)
+        conversions += [_placed(path, result) for path, result in zip(readable, results, strict=True)]
+    return conversions
+
+
+def _document(path: Path) -> bytes:
+    """A .docx that can be opened. Raises NotConverted."""
+    try:
+        document = path.read_bytes()
+        blocks(document)
+    except OSError as error:
+        raise NotConverted(f"打不开这个文件：{error.strerror}。", "核对文件名；关闭正在编辑它的程序后再试。") from error
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise NotConverted(
+            "不是 Word 文档（.docx），或者已经损坏。", "请指明 outputs 里的年报；旧的 .doc 先在 Word 里另存为 .docx。"
+        ) from error
+    return document
+
+
+def _placed(document: Path, made: "Pdf | NotConverted") -> Conversion:
+    if isinstance(made, NotConverted):
+        return Conversion(document, fault=made)
+    path = document.with_suffix(".pdf")
+    try:
+        if path.is_file() and made.says_the_same_as(path.read_bytes()):
+            return Conversion(document, made, Written(path, None, new=False))
+        return Conversion(document, made, archive.write(path, made.content))
+    except (OSError, NotWritten) as error:
+        fault = (
+            error if isinstance(error, NotWritten) else NotWritten(f"读不了原有的 {path}：{error.strerror}。", "关闭打开它的程序后再试。")
+        )
+        return Conversion(document, fault=fault)
 
 
 def printable(whole: Report) -> bool:

@@ -71,8 +71,9 @@ def installed(font: str) -> bool | None:
     """Whether this computer has a font under this very name; None where that cannot be found out."""
     if sys.platform == "win32":
         return _windows_has(font)
-    families = _fontconfig_families()
-    return font in families if families else None
+    else:
+        families = _fontconfig_families()
+        return font in families if families else None
 
 
 @cache

@@ -1,5 +1,6 @@
 """Opens a finished PDF: what it says and what it is made of. pypdf lives here alone."""
 
+import hashlib
 import io
 import logging
 import re
@@ -9,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_STAMPS = re.compile(rb"/(?:CreationDate|ModDate)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/\w+|<xmp:\w+Date>[^<]*<")
-"""What differs between two PDFs of the same document from the same engine."""
 _ARCHIVAL = {key: re.compile(rf"pdfaid:{key}(?:>|=[\"'])\s*(\w+)") for key in ("part", "conformance")}
 
 
@@ -26,6 +25,7 @@ class Look:
     bookmarks: those of the first level.
     archival: 「PDF/A-2b」, or "" where the file claims none.
     unembedded: fonts that the reader's computer must have.
+    drawing: the same in two PDFs whose pages look the same, whenever they were made.
     title, language, producer: "" where the file does not say.
     """
 
@@ -38,6 +38,7 @@ class Look:
     title: str
     language: str
     producer: str
+    drawing: str
 
 
 def look(pdf: bytes) -> Look:
@@ -68,6 +69,7 @@ def _look(reader: Any) -> Look:
         title=str(information.get("/Title", "")),
         language=str(reader.root_object.get("/Lang", "")),
         producer=str(information.get("/Producer", "")).replace("®", ""),
+        drawing=hashlib.sha256(b"\0".join(page.get_contents().get_data() for page in reader.pages)).hexdigest(),
     )
 
 
@@ -123,8 +125,3 @@ def lost(pieces: Iterable[str], text: str) -> tuple[str, str] | None:
     pieces = list(pieces)
     missing = Counter(character for piece in pieces for character in characters(piece)) - Counter(text)
     return next((("".join(missing), piece) for piece in pieces if any(each in missing for each in characters(piece))), None)
-
-
-def alike(one: bytes, other: bytes) -> bool:
-    """Whether two PDFs differ in nothing but the time of their making."""
-    return _STAMPS.sub(b"", one) == _STAMPS.sub(b"", other)

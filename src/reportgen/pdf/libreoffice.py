@@ -18,6 +18,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.errors import NotConverted
+from reportgen.package import repack
 from reportgen.pdf.workplace import workplace
 
 START_SECONDS, DOCUMENT_SECONDS = 120, 30
@@ -164,15 +165,9 @@ def _in_its_language(docx: bytes) -> bytes:
 
     LibreOffice writes the language of the Latin letters into the PDF; Word names that one English in every Chinese document.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == _STYLES:
-                styles = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-                for language in styles.iter(f"{_W}lang"):
-                    if chinese := language.get(f"{_W}eastAsia"):
-                        language.set(f"{_W}val", chinese)
-                content = etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)
-            new.writestr(entry, content)
-    return buffer.getvalue()
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        styles = etree.fromstring(package.read(_STYLES), etree.XMLParser(resolve_entities=False, no_network=True))
+    for language in styles.iter(f"{_W}lang"):
+        if chinese := language.get(f"{_W}eastAsia"):
+            language.set(f"{_W}val", chinese)
+    return repack(docx, {_STYLES: etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)})

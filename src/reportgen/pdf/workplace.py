@@ -51,10 +51,11 @@ def _alive(process: int) -> bool:
         running = bool(kernel.GetExitCodeProcess(handle, ctypes.byref(code))) and code.value == still_active
         kernel.CloseHandle(handle)
         return running
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
+    else:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
         return True
-    return True
