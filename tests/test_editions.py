@@ -104,7 +104,7 @@ ROW = '{ path = ["规章"], name = "规章" }'
 COLUMN = '{ path = ["本年新制作数量"], name = "本年新制作", kind = "count" }'
 CAPTION = 'caption = "第二十条第（一）项"'
 TITLE = 'title = ["{机关名称}", "{年度}年度政府信息公开工作年度报告"]'
-WIDTHS = "label_widths = [8, 12, 39.5]"
+WIDTHS = next(line for line in GOOD.splitlines() if line.startswith("label_widths = [8"))
 FIRST_RULE = '[[rule]]\nkind = "total"\nsection = "三"\nalong = "rows"'
 BALANCE = 'left = ["本年新收", "上年结转"]'
 
