@@ -64,7 +64,14 @@ def reports(form: Edition) -> st.SearchStrategy[Report]:
 def broken_by(name: str, form: Edition) -> list[tuple[str, str]]:
     """What must be found when one figure of a consistent report changes: every sum it takes part in."""
     codes = {RuleKind.TOTAL: "301", RuleKind.BALANCE: "302"}
-    return [(codes[each.rule.kind], each.right[-1]) for each in form.equations if not each.then and name in (*each.left, *each.right)]
+    return [
+        (codes[each.rule.kind], each.right[-1]) for each in form.equations if each.rule.kind in codes and name in (*each.left, *each.right)
+    ]
+
+
+def sums(whole: Report) -> list[tuple[str, str]]:
+    """The sums that are found not to hold, without what is merely unlikely."""
+    return [pair for pair in where(check(whole)) if pair[0] in ("301", "302")]
 
 
 @every_id
@@ -78,7 +85,7 @@ def test_a_faultless_report_has_no_findings(id: str) -> None:
 @every_edition
 def test_sums_that_agree_are_never_blamed(form: Edition, data: st.DataObject) -> None:
     """Whatever the figures, where the totals are their sums there is no finding."""
-    assert where(check(data.draw(reports(form)))) == []
+    assert sums(data.draw(reports(form))) == []
 
 
 @given(data=st.data())
@@ -90,7 +97,7 @@ def test_a_single_wrong_figure_is_always_found(form: Edition, data: st.DataObjec
     name = data.draw(st.sampled_from([name for name in form.slots if broken_by(name, form)]))
     number = data.draw(st.integers(0, 99_999).filter(lambda number: number != whole.figures[name].value.number))
 
-    assert where(check(changed(whole, {name: number}))) == broken_by(name, form)
+    assert sums(changed(whole, {name: number})) == broken_by(name, form)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,7 @@ def test_a_single_wrong_figure_is_always_found(form: Edition, data: st.DataObjec
 )
 def test_every_total_is_checked(form: Edition, total: str) -> None:
     """A total typed over is found at its own cell."""
-    found = where(check(changed(placed(report(id=form.id)), {total: 1})))
+    found = sums(changed(placed(report(id=form.id)), {total: 1}))
 
     assert ("301", total) in found
     assert found == broken_by(total, form)
@@ -229,3 +236,26 @@ def test_headings_alone_are_no_text(texts: list[str], found: list[tuple[str, str
     whole = report()
 
     assert where(check(replace(whole, texts={**whole.texts, "一": paragraphs}))) == found
+
+
+@pytest.mark.parametrize(
+    ("id", "figures", "found"),
+    [
+        ("2019", {"二_规章_本年新公开": 3, "二_规章_对外公开总数": 3}, []),
+        ("2019", {"二_规章_本年新公开": 4, "二_规章_对外公开总数": 3}, ["303"]),
+        ("2019", {"二_规章_本年新制作": 2, "二_规章_本年新公开": 1, "二_规章_对外公开总数": 3}, ["304"]),
+        ("2019", {"二_行政处罚_处理决定": 9}, ["306"]),
+        ("2019", {"二_行政处罚_处理决定": 9, "二_行政处罚_上一年项目": 2, "二_行政处罚_本年增减": -2}, ["306"]),
+        ("2019", {"二_行政处罚_处理决定": 9, "二_行政处罚_上一年项目": 2, "二_行政处罚_本年增减": -1}, []),
+        ("2019", {"二_政府集中采购_采购项目": 1}, ["305"]),
+        ("2019", {"二_政府集中采购_采购总金额": "3万元"}, ["305"]),
+        ("2019", {"二_政府集中采购_采购项目": 1, "二_政府集中采购_采购总金额": "3万元"}, []),
+        ("2021", {"二_规章_本年制发": 2, "二_规章_现行有效": 1}, ["303"]),
+        ("2021", {"二_规章_本年制发": 2, "二_规章_现行有效": 1, "二_规章_本年废止": 1}, []),
+        ("2021", {"四_行政复议_结果维持": 1}, ["304"]),
+        ("2021", {"四_行政复议_结果维持": 1, "三_本年新收_自然人": 1, "三_予以公开_自然人": 1}, []),
+    ],
+)
+def test_what_is_unlikely_is_found(id: str, figures: dict[str, object], found: list[str]) -> None:
+    """Inequalities within section two and between sections."""
+    assert [code for code, _ in where(check(report(figures, id=id)))] == found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.amounts import State, Value, plain
-from reportgen.edition import Along, Equation, RuleKind
+from reportgen.edition import Along, Equation, RuleKind, Severity
 from reportgen.findings import Finding, finding
 from reportgen.report import Blanks, Level, Report
 
@@ -39,28 +39,40 @@ def missing_texts(report: Report) -> Iterator[Finding]:
 def disagreement(equation: Equation, report: Report) -> Iterator[Finding]:
     """An equation that does not hold. Silent where a figure in it is missing or unreadable, a finding of its own."""
     left, right = sides(equation, report)
-    if left is None or right is None or left == right:
+    if left is None or right is None or holds(equation, left, right):
         return
-    place = report.figures[equation.right[-1]].place
-    difference = plain(abs(left - right))
-    if equation.rule.kind is RuleKind.TOTAL:
-        yield finding("301", place, sum=plain(left), total=plain(right), difference=difference)
-    elif equation.rule.kind is RuleKind.BALANCE:
-        labels = ("、".join(f"「{_own_label(name, equation, report)}」" for name in side) for side in (equation.left, equation.right))
-        yield finding(
-            "302",
-            place,
-            left=plain(left),
-            right=plain(right),
-            difference=difference,
-            left_labels=next(labels),
-            right_labels=next(labels),
-        )
-    else:
-        how = "上一年度的" + "＋".join(f"「{_own_label(name, equation, report)}」" for name in equation.then)
-        how += "".join(f"＋「{_own_label(name, equation, report)}」" for name in equation.left)
-        how += "".join(f"－「{_own_label(name, equation, report)}」" for name in equation.minus)
-        yield finding("401", place, how=how, expected=plain(left), found=plain(right), difference=difference)
+    rule = equation.rule
+    inequality = rule.kind in (RuleKind.AT_MOST, RuleKind.NEEDS)
+    place = report.figures[(equation.left if inequality else equation.right)[-1]].place
+    added, taken, then = (_labels(names, equation, report) for names in (equation.left, equation.minus, equation.then))
+    labels = {
+        "left_labels": "与".join(added),
+        "right_labels": "与".join(_labels(equation.right, equation, report)),
+        "how": "＋".join([*(f"上一年度的{label}" for label in then), *added]) + "".join(f"－{label}" for label in taken),
+    }
+    yield finding(
+        _CODES[rule.kind, rule.severity], place, left=plain(left), right=plain(right), difference=plain(abs(left - right)), **labels
+    )
+
+
+_CODES = {
+    (RuleKind.TOTAL, Severity.ERROR): "301",
+    (RuleKind.BALANCE, Severity.ERROR): "302",
+    (RuleKind.AT_MOST, Severity.WARNING): "303",
+    (RuleKind.AT_MOST, Severity.HINT): "304",
+    (RuleKind.NEEDS, Severity.WARNING): "305",
+    (RuleKind.NEEDS, Severity.HINT): "306",
+    (RuleKind.CARRY, Severity.ERROR): "401",
+}
+
+
+def holds(equation: Equation, left: Decimal, right: Decimal) -> bool:
+    """Whether an equation holds, its two sides known."""
+    if equation.rule.kind is RuleKind.AT_MOST:
+        return left <= right
+    if equation.rule.kind is RuleKind.NEEDS:
+        return left <= 0 or right > 0
+    return left == right
 
 
 def sides(equation: Equation, report: Report) -> tuple[Decimal | None, Decimal | None]:
@@ -85,9 +97,11 @@ def _sum(names: tuple[str, ...], values: Mapping[str, Value]) -> Decimal | None:
     return total
 
 
-def _own_label(name: str, equation: Equation, report: Report) -> str:
-    """The label of a figure's line among those that the rule runs across."""
-    slot = report.edition.slots.get(name)
-    if slot is None:
-        return name
-    return slot.row.path[-1] if equation.rule.along is Along.ROWS else slot.column.path[-1]
+def _labels(names: tuple[str, ...], equation: Equation, report: Report) -> list[str]:
+    """The labels of figures by which those of one equation differ, in quotation marks."""
+    slots = [(name, report.edition.slots.get(name)) for name in names]
+    along = equation.rule.along
+    return [
+        f"「{name if slot is None else slot.row.path[-1] if along is Along.ROWS else slot.labels if along is Along.FIGURES else slot.column.path[-1]}」"
+        for name, slot in slots
+    ]

@@ -107,6 +107,19 @@ class Along(Enum):
     """Between rows: it must hold in every column."""
     COLUMNS = "columns"
     """Between columns: it must hold in every row."""
+    FIGURES = "figures"
+    """Between figures of any sections, by their whole names: it must hold once."""
+
+
+class Severity(Enum):
+    """How much a finding weighs, gravest first."""
+
+    ERROR = "错误"
+    """Stops the build."""
+    WARNING = "警告"
+    """Shown; most likely a fault."""
+    HINT = "提示"
+    """Shown; worth a look."""
 
 
 class RuleKind(Enum):
@@ -118,14 +131,19 @@ class RuleKind(Enum):
     """The left side and the right side add up to the same."""
     CARRY = "carry"
     """A figure follows from last year's report, and from what this year added and took away."""
+    AT_MOST = "at_most"
+    """The left side is not more than the right side."""
+    NEEDS = "needs"
+    """Where the left side is more than nothing, so is the right side."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Sums that must agree, by the short names of rows or columns.
+    """Sums that must agree, by the short names of rows or columns, or by whole figure names.
 
     Of a total, ``right`` is the total alone. Of a carry, ``right`` is this year's figure, ``then`` are last year's,
-    and ``left`` and ``minus`` what this year added and took away; elsewhere these two are empty.
+    and ``left`` and ``minus`` what this year added and took away; elsewhere ``then`` and ``minus`` are empty.
+    ``section`` is "" for a rule along figures.
     """
 
     kind: RuleKind
@@ -135,6 +153,7 @@ class Rule:
     right: tuple[str, ...]
     then: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True)
@@ -204,7 +223,13 @@ class Edition:
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
         """Every rule at every place where it must hold, in the order of edition.toml."""
-        return tuple(equation for rule in self.rules for equation in _spread(rule, self.section(rule.section)))
+        return tuple(equation for rule in self.rules for equation in self._spread(rule))
+
+    def _spread(self, rule: Rule) -> Iterator[Equation]:
+        if rule.along is not Along.FIGURES:
+            yield from _spread(rule, self.section(rule.section))
+        elif {*rule.left, *rule.right} <= self.slots.keys():
+            yield Equation(rule, rule.left, rule.right, (), ())
 
     @cached_property
     def totals(self) -> dict[str, Equation]:

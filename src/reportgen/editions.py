@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.amounts import UNITS, Kind
-from reportgen.edition import Along, Block, Column, Content, Edition, Row, Rule, RuleKind, Section
+from reportgen.edition import Along, Block, Column, Content, Edition, Row, Rule, RuleKind, Section, Severity
 from reportgen.errors import UnusableEdition
 
 FORMAT = 1
@@ -206,11 +206,15 @@ def _row(keys: _Keys) -> Row:
 
 def _rule(keys: _Keys) -> Rule:
     kind = keys.choice("kind", RuleKind)
-    section, along = keys.take("section", str), keys.choice("along", Along)
+    along = keys.choice("along", Along)
+    section = "" if along is Along.FIGURES else keys.take("section", str)
     if kind is RuleKind.TOTAL:
         rule = Rule(kind, section, along, keys.strings("parts"), (keys.take("total", str),))
     elif kind is RuleKind.BALANCE:
         rule = Rule(kind, section, along, keys.strings("left"), keys.strings("right"))
+    elif kind in (RuleKind.AT_MOST, RuleKind.NEEDS):
+        left, right = keys.strings("left"), keys.strings("right")
+        rule = Rule(kind, section, along, left, right, severity=keys.choice("severity", Severity))
     else:
         plus, minus = keys.strings("plus", []), keys.strings("minus", [])
         rule = Rule(kind, section, along, plus, (keys.take("now", str),), keys.strings("then"), minus)
@@ -240,7 +244,7 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
             yield "name", f"得出的数据名称「{name}」{'重复' if count > 1 else '不能用：只用汉字、字母、数字和下划线'}"
     sections = {section.id for section in edition.tables}
     for number, rule in enumerate(edition.rules, start=1):
-        if rule.section not in sections:
+        if rule.along is not Along.FIGURES and rule.section not in sections:
             yield f"rule[{number}].section", f"「{rule.section}」不是表格部分"
     for number, rule in enumerate(edition.rules, start=1):
         if set(rule.left) & set(rule.right):

@@ -2,20 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
+from reportgen.edition import Severity as Severity
 from reportgen.report import Place
-
-
-class Severity(Enum):
-    """How much a finding weighs, gravest first."""
-
-    ERROR = "错误"
-    """Stops the build."""
-    WARNING = "警告"
-    """Shown; most likely a fault."""
-    HINT = "提示"
-    """Shown; worth a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +42,13 @@ CATALOGUE = {
     "218": Entry(E, "{reason}", "{advice}"),
     "219": Entry(E, "这一部分只有小标题，没有正文。", "在小标题下填上正文；用不到的小标题，删去这一行的文字。"),
     "220": Entry(E, "文字中引用的数据名称“{name}”不认识。{nearest}", "从“数据名称”表复制名称；不是引用的，去掉花括号。"),
-    "301": Entry(E, "合计不符：各项相加是 {sum}，这里是 {total}，相差 {difference}。", "核对各项和合计，改正填错的一格。"),
+    "301": Entry(E, "合计不符：各项相加是 {left}，这里是 {right}，相差 {difference}。", "核对各项和合计，改正填错的一格。"),
     "302": Entry(E, "勾稽关系不符：{left_labels}之和是 {left}，{right_labels}之和是 {right}，相差 {difference}。", "两边应当相等，核对这几格，改正填错的一格。"),
-    "401": Entry(E, "与上一年度不衔接：{how}应是 {expected}，这里是 {found}，相差 {difference}。", "核对这一格是否按上一年度年报填写。"),
+    "303": Entry(W, "{left_labels}是 {left}，比{right_labels}的 {right} 多 {difference}，一般不会这样。", "核对这几格；确实如此的，可以不改。"),
+    "304": Entry(H, "{left_labels}是 {left}，比{right_labels}的 {right} 多 {difference}，请看一眼。", "核对这几格；确实如此的，不用改。"),
+    "305": Entry(W, "{left_labels}是 {left}，而{right_labels}是 {right}，一般不会这样。", "核对这几格；确实如此的，可以不改。"),
+    "306": Entry(H, "{left_labels}是 {left}，而{right_labels}是 {right}，请看一眼。", "核对这几格；确实如此的，不用改。"),
+    "401": Entry(E, "与上一年度不衔接：按{how}应是 {left}，这里是 {right}，相差 {difference}。", "核对这一格是否按上一年度年报填写。"),
 }  # fmt: skip
 
 

@@ -5,11 +5,26 @@ from math import ceil
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.edition import Along, Edition, Equation, RuleKind
+from reportgen.edition import Along, Edition, Equation, RuleKind, Severity
 from reportgen.workbook import addresses, form, styles
 
-_COLUMNS = (("序号", 7), ("表", 40), ("应当相等的两边", 66), ("左边", 12), ("右边", 12), ("结果", 9))
-_HINT = f"结果由各表自动得出：{form.HOLDS} 相等；{form.BROKEN} 不等，点击蓝字到该处核对；{form.OPEN} 有数字没填或填得不对。"
+_COLUMNS = (("序号", 7), ("表", 40), ("应当成立的关系", 66), ("左边", 12), ("右边", 12), ("结果", 9))
+_HINT = f"结果由各表自动得出：{form.HOLDS} 成立；{form.BROKEN} 不成立，点击蓝字到该处核对；{form.LOOK} 多半不对，请看一眼；{form.OPEN} 有数字没填或填得不对。"
+
+
+_TRUE = {
+    RuleKind.TOTAL: "D{0}=E{0}",
+    RuleKind.BALANCE: "D{0}=E{0}",
+    RuleKind.CARRY: "D{0}=E{0}",
+    RuleKind.AT_MOST: "D{0}<=E{0}",
+    RuleKind.NEEDS: "OR(D{0}<=0,E{0}>0)",
+}
+"""When an equation holds, by the two sides beside the verdict."""
+
+
+def broken(equation: Equation) -> str:
+    """What 核对 says of an equation that does not hold: a fault, or a thing to look at."""
+    return form.BROKEN if equation.rule.severity is Severity.ERROR else form.LOOK
 
 
 def draw_audit(sheet: Worksheet, edition: Edition, equations: tuple[Equation, ...], last_year: dict[str, str]) -> None:
@@ -27,11 +42,11 @@ def draw_audit(sheet: Worksheet, edition: Edition, equations: tuple[Equation, ..
         taken = f"-SUM({','.join(numbers[name] for name in equation.minus)})" if equation.minus else ""
         values = (
             str(row - form.TABLE_TOP),
-            edition.section(equation.rule.section).heading,
+            edition.slots[equation.right[0]].section.heading,
             describe(edition, equation),
             f'=IFERROR(SUM({",".join(left)}){taken},"{form.OPEN}")',
             f'=IFERROR(SUM({",".join(right)}),"{form.OPEN}")',
-            f'=IF(OR(ISTEXT(D{row}),ISTEXT(E{row})),"{form.OPEN}",IF(D{row}=E{row},"{form.HOLDS}","{form.BROKEN}"))',
+            f'=IF(OR(ISTEXT(D{row}),ISTEXT(E{row})),"{form.OPEN}",IF({_TRUE[equation.rule.kind].format(row)},"{form.HOLDS}","{broken(equation)}"))',
         )
         for column, value in enumerate(values, start=1):
             styles.dress(sheet.cell(row, column, value), styles.LABEL, styles.LEFT if column in (2, 3) else styles.CENTRE)
@@ -48,20 +63,21 @@ def draw_audit(sheet: Worksheet, edition: Edition, equations: tuple[Equation, ..
 
 def describe(edition: Edition, equation: Equation) -> str:
     """An equation in words, by printed labels: 「自然人：各项之和 ＝ （七）总计」."""
-    slots = edition.slots
-    across_rows = equation.rule.along is Along.ROWS
+    slots, rule = edition.slots, equation.rule
 
-    def own(name: str) -> tuple[str, ...]:
+    def own(name: str) -> str:
         slot = slots.get(name)
-        return (name,) if slot is None else slot.row.path if across_rows else slot.column.path
+        if slot is None:
+            return name
+        return {Along.ROWS: slot.row.path, Along.COLUMNS: slot.column.path, Along.FIGURES: (slot.labels,)}[rule.along][-1]
 
     first = slots[equation.right[0]]
-    line = first.column.path if across_rows else first.row.path
-    where = line[-1] if line else "·".join(own(equation.right[0])[:-1])
-    left = [own(name)[-1] for name in equation.left]
-    if equation.rule.kind is RuleKind.TOTAL:
-        left = ["各项之和"]
-    left = [*(f"上一年度的{own(name)[-1]}" for name in equation.then), *left]
-    taken = "".join(f" － {own(name)[-1]}" for name in equation.minus)
-    right = " ＋ ".join(own(name)[-1] for name in equation.right)
-    return f"{where}：{' ＋ '.join(left)}{taken} ＝ {right}"
+    line = first.column.path if rule.along is Along.ROWS else first.row.path
+    where = "" if rule.along is Along.FIGURES else f"{line[-1] if line else '·'.join(first.column.path[:-1])}："
+    left = ["各项之和"] if rule.kind is RuleKind.TOTAL else [own(name) for name in equation.left]
+    left = [*(f"上一年度的{own(name)}" for name in equation.then), *left]
+    taken = "".join(f" － {own(name)}" for name in equation.minus)
+    right = " ＋ ".join(own(name) for name in equation.right)
+    if rule.kind is RuleKind.NEEDS:
+        return f"{where}{' ＋ '.join(left)} 有数时，{right} 也应有数"
+    return f"{where}{' ＋ '.join(left)}{taken} {'≤' if rule.kind is RuleKind.AT_MOST else '＝'} {right}"

@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.amounts import EMPTY, Fault, Kind, Value, plain
-from reportgen.edition import Edition, Equation, RuleKind, Section
+from reportgen.edition import Edition, Equation, RuleKind, Section, Severity
 from reportgen.grid import Cell, Grid, Role, grid, header_rows
 from reportgen.report import Report
 from reportgen.workbook import addresses, form, styles
@@ -79,7 +79,8 @@ def redden(sheet: Worksheet, section: Section, edition: Edition, verdicts: dict[
         broken = [
             f'{cell}="{form.BROKEN}"'
             for equation, cell in verdicts.items()
-            if slot.name in (equation.right if equation.rule.kind is RuleKind.TOTAL else equation.this_year)
+            if equation.rule.severity is Severity.ERROR
+            and slot.name in (equation.right if equation.rule.kind is RuleKind.TOTAL else equation.this_year)
         ]
         if broken:
             styles.warn(sheet, where[slot.name], f"OR({','.join(broken)})")
@@ -121,7 +122,7 @@ def _stored(value: Value) -> int | float | str | None:
     """What the cell stores: a number where the print is the bare number, else the text."""
     if value.number is not None and value.text == plain(value.number):
         return int(value.number) if value.number == int(value.number) else float(value.number)
-    if value.fault in (Fault.NOT_WHOLE, Fault.NEGATIVE):
+    if value.fault in (Fault.NOT_WHOLE, Fault.NEGATIVE, Fault.NO_UNIT) and value.text.lstrip("-").replace(".", "", 1).isdecimal():
         return float(value.text)
     return value.text or None
 

@@ -56,8 +56,8 @@ PARTICULARS_HINT = "先填本表。白色的格子填写，灰色的格子已锁
 TABLE_HINT = "白色的格子填写；灰色的标签和合计已锁定，合计自动得出。没有发生的填 0，不适用的填“/”。"
 TEXT_HINT = "每段一行。级别可以不选：由段首的“（一）”“1.”“（1）”辨认，其余为正文。"
 
-HOLDS, BROKEN, OPEN = "✔", "✘", "待填"
-"""What 核对 says of an equation: it holds, it does not, or a figure in it is missing or no figure."""
+HOLDS, BROKEN, LOOK, OPEN = "✔", "✘", "留意", "待填"
+"""What 核对 says of an equation: it holds; it does not; it does not but may be right; a figure in it is missing."""
 
 TABLE_TOP = 4
 """The row in which a table begins: below the heading, the hint and an empty row."""

@@ -7,17 +7,16 @@ sheet 核对 computes with these alone.
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.amounts import NOT_APPLICABLE_MARK, Kind, State
-from reportgen.edition import Edition
+from reportgen.edition import Column, Edition
 from reportgen.report import Blanks, Previous
 from reportgen.workbook import addresses, form, styles
 
 _NAMES_HINT = "在文字部分引用表格里的数：复制下面的名称，连同花括号贴到句子里，印出时换成该数。"
 _LAST_YEAR_HINT = "由上一年度的工作簿带入，供核对两年的衔接，请勿改动。"
 
-_AS_NUMBER = (
-    '=IF(ISNUMBER({0}),{0},IF(TRIM(SUBSTITUTE({0},"／","/"))="{1}",0,IF(TRIM({0})="",{2},'
-    'VALUE(LEFT({0},FIND("（",SUBSTITUTE({0},"(","（")&"（")-1)))))'
-)
+_AS_NUMBER = '=IF(ISNUMBER({0}),{3},IF(TRIM(SUBSTITUTE({0},"／","/"))="{1}",0,IF(TRIM({0})="",{2},VALUE({4}))))'
+_COUNT = 'LEFT({0},FIND("（",SUBSTITUTE({0},"(","（")&"（")-1)'
+_MONEY = f'TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({_COUNT},"亿",""),"万",""),"元",""))'
 _BLANK = f'IF(OR({{0}}="",{{0}}="{Blanks.MISSING.value}"),NA(),0)'
 
 
@@ -32,11 +31,19 @@ def draw_names(sheet: Worksheet, edition: Edition) -> None:
         cell = addresses.on_sheet(edition, name)
         _line(sheet, row, f"{{{{{name}}}}}", f"表{slot.section.id}：{slot.labels}", f'=IF({cell}="","",{cell})')
         if name in used:
-            sheet.cell(row, 4, _AS_NUMBER.format(cell, NOT_APPLICABLE_MARK, blank))
-            least = "" if slot.column.kind is Kind.SIGNED else f"D{row}>=0,"
-            sheet.cell(row, 5, f"=IF(AND({least}D{row}=INT(D{row})),D{row},NA())")
+            number, bare = _readings(slot.column)
+            sheet.cell(row, 4, _AS_NUMBER.format(cell, NOT_APPLICABLE_MARK, blank, number.format(cell), bare.format(cell)))
+            allowed = {Kind.COUNT: f"AND(D{row}>=0,D{row}=INT(D{row}))", Kind.SIGNED: f"D{row}=INT(D{row})", Kind.AMOUNT: f"D{row}>=0"}
+            sheet.cell(row, 5, f"=IF({allowed[slot.column.kind]},D{row},NA())")
     sheet.column_dimensions["D"].hidden = sheet.column_dimensions["E"].hidden = True
     _finish(sheet, row)
+
+
+def _readings(column: Column) -> tuple[str, str]:
+    """How a cell's number and a cell's text are read: money without a unit, where the column names none, is not read."""
+    if column.kind is not Kind.AMOUNT:
+        return "{0}", _COUNT
+    return ("{0}", _MONEY) if column.unit else ("IF({0}=0,0,NA())", f'IF(ISNUMBER(FIND("元",{{0}})),{_MONEY},NA())')
 
 
 def draw_last_year(sheet: Worksheet, previous: Previous, edition: Edition) -> None:
