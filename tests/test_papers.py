@@ -1,0 +1,82 @@
+"""The project's papers say what is so: commands, their output, links, and the labels of each edition."""
+
+import re
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.edition import Edition
+from samples import EDITIONS, REFERENCE, ROOT, TEMPLATES
+
+PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_both_systems_are_told_the_same_two_commands() -> None:
+    """The line for Windows is the line for Debian, spelt as cmd.exe wants it."""
+    debian = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
+    windows = re.findall(r"^py -3 -m venv .+$", README, re.MULTILINE)
+
+    assert len(debian) == 2
+    assert windows == [
+        line.replace("python3", "py -3", 1).replace(".venv/bin/", ".venv\\Scripts\\").replace("inputs/", "inputs\\") for line in debian
+    ]
+
+
+def test_the_readme_shows_what_a_first_build_prints(
+    working_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lines that tell a newcomer all is well are the program's own."""
+    shutil.copytree(TEMPLATES, working_folder / "templates")
+    (working_folder / "inputs").mkdir()
+    shutil.copy(REFERENCE, working_folder / "inputs")
+    monkeypatch.setattr(sys, "argv", ["reportgen", "build", "inputs/2020.xlsx"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.replace("\\", "/") in README
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(ROOT).as_posix())
+def test_links_inside_the_project_lead_somewhere(paper: Path) -> None:
+    """A link or picture that is no address of the web is a file of the project."""
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", paper.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (paper.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
+def test_each_edition_has_its_page(edition: Edition) -> None:
+    """The page names the notice and every heading, block and label, exactly as edition.toml has them."""
+    page = (ROOT / "docs" / "editions" / f"{edition.id}.md").read_text(encoding="utf-8")
+    texts = [edition.notice, *(section.heading for section in edition.sections)]
+    for block in (block for section in edition.tables for block in section.blocks):
+        paths = [row.path for row in block.rows] + [column.path for column in block.columns]
+        texts += [block.caption, block.corner, *(label for path in paths for label in path)]
+
+    assert [text for text in texts if text not in page] == []
+
+
+def test_the_architecture_names_every_module() -> None:
+    """Whoever looks for a module finds its one idea on the page, and no module that is gone."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / "src" / "reportgen").iterdir() if path.suffix in ("", ".py") and "__" not in path.name}
+
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == modules
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """Nothing is installed that CONTRIBUTING gives no reason for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *(each for extra in project["optional-dependencies"].values() for each in extra)]
+    names = {re.split(r"[\[<>=;]", each)[0] for each in needed} - {"reportgen"}
+    reasons = re.search(r"^\| 依赖 .*?\n\n", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+    assert reasons is not None
+    assert [name for name in sorted(names) if name not in reasons[0]] == []
