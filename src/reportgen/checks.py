@@ -1,9 +1,11 @@
 """Checks what a Report says: pure functions from the report to findings."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.amounts import State, Value, plain
+from reportgen.causes import Broken, likely
 from reportgen.edition import Along, Equation, RuleKind, Severity
 from reportgen.findings import Finding, finding
 from reportgen.report import Blanks, Level, Report
@@ -14,11 +16,7 @@ _HEADING_LENGTH = 30
 
 def check(report: Report) -> list[Finding]:
     """Everything that is wrong with what the report says, in printed order."""
-    return [
-        *missing_figures(report),
-        *missing_texts(report),
-        *(each for equation in report.edition.equations for each in disagreement(equation, report)),
-    ]
+    return [*missing_figures(report), *missing_texts(report), *disagreements(report)]
 
 
 def missing_figures(report: Report) -> Iterator[Finding]:
@@ -36,22 +34,36 @@ def missing_texts(report: Report) -> Iterator[Finding]:
             yield finding("219", paragraphs[0].place)
 
 
-def disagreement(equation: Equation, report: Report) -> Iterator[Finding]:
-    """An equation that does not hold. Silent where a figure in it is missing or unreadable, a finding of its own."""
-    left, right = sides(equation, report)
-    if left is None or right is None or holds(equation, left, right):
-        return
-    rule = equation.rule
+def disagreements(report: Report) -> list[Finding]:
+    """Equations that do not hold, each with its likely cause where that can be told.
+
+    Silent where a figure is missing or unreadable, a finding of its own.
+    """
+    broken = []
+    for equation in report.edition.equations:
+        left, right = sides(equation, report)
+        if left is not None and right is not None and not holds(equation, left, right):
+            broken.append(Broken(equation, left, right))
+    numbers = {name: Decimal(number) for name in report.figures if (number := report.number(name).number) is not None}
+    sums = [each for each in broken if each.equation.rule.severity is Severity.ERROR]
+    causes = likely(sums, numbers, report.edition)
+    return [replace(_said(each, report), cause=causes.get(each.equation, "")) for each in broken]
+
+
+def _said(broken: Broken, report: Report) -> Finding:
+    equation, rule = broken.equation, broken.equation.rule
     inequality = rule.kind in (RuleKind.AT_MOST, RuleKind.NEEDS)
     place = report.figures[(equation.left if inequality else equation.right)[-1]].place
     added, taken, then = (_labels(names, equation, report) for names in (equation.left, equation.minus, equation.then))
-    labels = {
-        "left_labels": "与".join(added),
-        "right_labels": "与".join(_labels(equation.right, equation, report)),
-        "how": "＋".join([*(f"上一年度的{label}" for label in then), *added]) + "".join(f"－{label}" for label in taken),
-    }
-    yield finding(
-        _CODES[rule.kind, rule.severity], place, left=plain(left), right=plain(right), difference=plain(abs(left - right)), **labels
+    return finding(
+        _CODES[rule.kind, rule.severity],
+        place,
+        left=plain(broken.left),
+        right=plain(broken.right),
+        difference=plain(abs(broken.gap)),
+        left_labels="与".join(added),
+        right_labels="与".join(_labels(equation.right, equation, report)),
+        how="＋".join([*(f"上一年度的{label}" for label in then), *added]) + "".join(f"－{label}" for label in taken),
     )
 
 

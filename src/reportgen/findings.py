@@ -49,17 +49,25 @@ CATALOGUE = {
     "305": Entry(W, "{left_labels}是 {left}，而{right_labels}是 {right}，一般不会这样。", "核对这几格；确实如此的，可以不改。"),
     "306": Entry(H, "{left_labels}是 {left}，而{right_labels}是 {right}，请看一眼。", "核对这几格；确实如此的，不用改。"),
     "401": Entry(E, "与上一年度不衔接：按{how}应是 {left}，这里是 {right}，相差 {difference}。", "核对这一格是否按上一年度年报填写。"),
+    "402": Entry(H, "机关名称是「{found}」，上一年度的年报是「{before}」。", "机关更名的不用改；文字里若还有旧名，请改过来。"),
+    "403": Entry(H, "上一年度是 {before}，今年是 {found}，相差十倍以上。", "核对有没有多打或少打一位；确实如此的，不用改。"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong at one place. ``message`` and ``advice`` are whole sentences in plain Chinese."""
+    """One thing that is wrong at one place. ``message`` and ``advice`` are whole sentences in plain Chinese.
+
+    cause: what one slip would explain it, without a full stop; "" where it cannot be told.
+    acknowledged: why it is right all the same and who says so; "" where nobody does.
+    """
 
     code: str
     place: Place
     message: str
     advice: str
+    cause: str = ""
+    acknowledged: str = ""
 
     @property
     def severity(self) -> Severity:
