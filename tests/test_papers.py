@@ -4,13 +4,14 @@ import re
 import shutil
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportgen.cli import main
 from reportgen.edition import Edition
-from samples import EDITIONS, REFERENCE, ROOT, TEMPLATES
+from samples import EDITIONS, REFERENCE, ROOT, TEMPLATES, report, save
 
 PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,20 +28,26 @@ def test_both_systems_are_told_the_same_two_commands() -> None:
     ]
 
 
-def test_the_readme_shows_what_a_first_build_prints(
+def test_the_readme_shows_what_the_program_prints(
     working_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The lines that tell a newcomer all is well are the program's own."""
+    """Every line shown below a command is the program's own: the first build, and a year from new to check."""
     shutil.copytree(TEMPLATES, working_folder / "templates")
     (working_folder / "inputs").mkdir()
     shutil.copy(REFERENCE, working_folder / "inputs")
-    monkeypatch.setattr(sys, "argv", ["reportgen", "build", "inputs/2020.xlsx"])
+    (first_build,) = re.findall(r"^```text\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
+    shown = {"build inputs/2020.xlsx": first_build} | dict(re.findall(r"^ +\$ reportgen (.+)\n((?: +.+\n)+?) +```", README, re.MULTILINE))
+    one_request_more = replace(report({"三_本年新收_自然人": 7, "三_予以公开_自然人": 6}, id="2021"), year=2025)
 
-    with pytest.raises(SystemExit) as ended:
-        main()
-
-    assert ended.value.code == 0
-    assert capsys.readouterr().out.replace("\\", "/") in README
+    for command, text in shown.items():
+        if command == "check inputs/2025.xlsx":
+            save(one_request_more, Path("inputs/2025.xlsx"))
+        monkeypatch.setattr(sys, "argv", ["reportgen", *command.split()])
+        with pytest.raises(SystemExit):
+            main()
+        printed = capsys.readouterr().out.replace("\\", "/")
+        assert [line for line in text.splitlines() if line.strip(" …") not in printed] == []
+    assert list(shown)[1:] == ["new 2025 --organ 某市科学技术局", "check inputs/2025.xlsx"]
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(ROOT).as_posix())
