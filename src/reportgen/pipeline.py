@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reportgen import archive, checks, quotations, report, workbook
+from reportgen import archive, checks, quotations, report, workbook, years
 from reportgen.archive import Written
 from reportgen.document import check as template_check
 from reportgen.document import draw as draw_template
@@ -19,7 +19,7 @@ from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
 from reportgen.errors import CannotGoOn, NotConverted, NotProven, NotWritten, UnusableEdition, UnusableTemplate, UnusableWorkbook
 from reportgen.findings import Finding, stopping, worst_first
-from reportgen.report import Level, Report
+from reportgen.report import Report
 
 if TYPE_CHECKING:
     from reportgen.pdf import Pdf
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one workbook. ``report`` is None where there is none to speak of; ``written`` where nothing was."""
+    """What came of one workbook. ``report`` is None where there is none to speak of; ``written`` where nothing was.
+
+    last_year: the workbook that last year's figures were read from; None where this one carries them, or there are none.
+    """
 
     workbook: Path
     report: Report | None
     findings: tuple[Finding, ...]
+    last_year: Path | None = None
     written: Written | None = None
 
     @property
@@ -39,24 +43,52 @@ class Outcome:
         return stopping(self.findings)
 
 
-def check(path: Path, templates: Path) -> Outcome:
-    """Read and check a workbook; nothing is written. Raises CannotGoOn."""
+def check(path: Path, templates: Path, last: Path | None = None) -> Outcome:
+    """Read and check a workbook; nothing is written. ``last``: last year's workbook. Raises CannotGoOn."""
     editions = load_all(templates)
     reading = workbook.read(path, lambda year: for_year(editions, year))
-    found = list(reading.findings)
-    whole = reading.report
+    found, whole = list(reading.findings), reading.report
     if whole:
+        last = last or (_beside(path, whole) if whole.previous is None else None)
+        if last:
+            whole = replace(whole, previous=years.as_previous(_report_before(whole.year, last, editions)))
         whole, unknown = quotations.resolve(whole)
-        found += [*unknown, *checks.check(whole)]
-    return Outcome(path, whole, tuple(worst_first(found)))
+        found += [*unknown, *checks.check(whole), *years.check(whole)]
+        found = workbook.acknowledge(found, list(reading.acknowledgements))
+    return Outcome(path, whole, tuple(worst_first(found)), last)
 
 
-def build(path: Path, output: Path, templates: Path, *, force: bool = False) -> Outcome:
+def _beside(path: Path, whole: Report) -> Path | None:
+    """Last year's workbook by its name: 「2020.xlsx」 beside 「2021.xlsx」; None where there is none that reads as such."""
+    beside = path.with_name(path.name.replace(str(whole.year), str(whole.year - 1)))
+    if beside == path or not beside.is_file():
+        return None
+    return beside
+
+
+def _report_before(year: int, last: Path, editions: tuple[Edition, ...]) -> Report:
+    """The report of the year before. Raises UnusableWorkbook where the workbook holds none, or another year's."""
+    before = workbook.read(last, lambda year: for_year(editions, year)).report
+    if before is None:
+        raise UnusableWorkbook(f"上一年度的工作簿 {last} 读不全。", f"运行 reportgen check {last} 看是哪里不对。")
+    if before.year != year - 1:
+        raise UnusableWorkbook(f"{last} 是 {before.year} 年度的工作簿，不是 {year - 1} 年度的。", f"请用 {year - 1} 年度的工作簿。")
+    return before
+
+
+def mark(outcome: Outcome) -> Written:
+    """Write a copy of the workbook with the findings marked in it, beside it. Raises CannotGoOn."""
+    path = outcome.workbook
+    copy = workbook.save(workbook.mark(path, outcome.findings))
+    return archive.write(path.with_name(f"{path.stem}-核对.xlsx"), copy)
+
+
+def build(path: Path, output: Path, templates: Path, last: Path | None = None, *, force: bool = False) -> Outcome:
     """Read, check, fill, prove and write. Errors stop it; with ``force`` only what cannot be printed does.
 
     Raises CannotGoOn.
     """
-    outcome = check(path, templates)
+    outcome = check(path, templates, last)
     if outcome.report is None or (outcome.stopped and not force) or not printable(outcome.report):
         return outcome
     document = proven(outcome.report)
@@ -110,14 +142,17 @@ def _placed(document: Path, made: "Pdf | NotConverted") -> Conversion:
         return Conversion(document, fault=made)
     path = document.with_suffix(".pdf")
     try:
-        if path.is_file() and made.says_the_same_as(path.read_bytes()):
-            return Conversion(document, made, Written(path, None, new=False))
-        return Conversion(document, made, archive.write(path, made.content))
-    except (OSError, NotWritten) as error:
-        fault = (
-            error if isinstance(error, NotWritten) else NotWritten(f"读不了原有的 {path}：{error.strerror}。", "关闭打开它的程序后再试。")
-        )
-        return Conversion(document, fault=fault)
+        return Conversion(document, made, Written(path, None, new=False) if _stands(made, path) else archive.write(path, made.content))
+    except NotWritten as error:
+        return Conversion(document, fault=error)
+
+
+def _stands(made: "Pdf", path: Path) -> bool:
+    """Whether the same PDF is there already. One that cannot be read is not: writing will say why."""
+    try:
+        return made.says_the_same_as(path.read_bytes())
+    except OSError:
+        return False
 
 
 def printable(whole: Report) -> bool:
@@ -184,23 +219,6 @@ def new(year: int, organ: str, path: Path, templates: Path, today: date, last: P
         fresh.edition,
         tuple(labels[name] for name, given in known.items() if given and name in labels),
         tuple(labels[name] for name, given in known.items() if not given and name in labels),
-    )
-
-
-def carry_over(fresh: Report, before: Report) -> Report:
-    """A new report with what last year's hands down: names, signature, sub-headings, and the figures this year rests on."""
-    organ = fresh.organ or before.organ
-    headings = {id: report.skeleton(each.text for each in before.texts.get(id, ()) if each.level is Level.SECOND) for id in before.texts}
-    return replace(
-        fresh,
-        organ=organ,
-        title=fresh.edition.default_title(organ, fresh.year),
-        mark=before.mark,
-        openness=before.openness,
-        signature=before.signature if before.signature != before.organ else organ,
-        blanks=before.blanks,
-        texts={id: own or headings.get(id, ()) for id, own in fresh.texts.items()},
-        previous=report.Previous(before.year, before.organ, {name: before.number(name) for name in before.figures}),
     )
 
 

@@ -45,6 +45,8 @@ def look(pdf: bytes) -> Look:
     """Open and read a PDF. Raises Unreadable."""
     from pypdf import PdfReader
 
+    if b"%%EOF" not in pdf[-1024:]:  # pypdf makes do with a file that is cut short
+        raise Unreadable("no end")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return _look(PdfReader(io.BytesIO(pdf)))
@@ -69,8 +71,13 @@ def _look(reader: Any) -> Look:
         title=str(information.get("/Title", "")),
         language=str(reader.root_object.get("/Lang", "")),
         producer=str(information.get("/Producer", "")).replace("®", ""),
-        drawing=hashlib.sha256(b"\0".join(page.get_contents().get_data() for page in reader.pages)).hexdigest(),
+        drawing=hashlib.sha256(b"\0".join(map(_contents, reader.pages))).hexdigest(),
     )
+
+
+def _contents(page: Any) -> bytes:
+    contents = page.get_contents()
+    return b"" if contents is None else bytes(contents.get_data())
 
 
 def _drawn(page: Any) -> Iterator[tuple[str, str]]:

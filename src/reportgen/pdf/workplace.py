@@ -27,7 +27,7 @@ def workplace() -> Iterator[Path]:
 def _clear_abandoned() -> None:
     for folder in Path(tempfile.gettempdir()).glob("reportgen-pdf-*"):
         owner = _NAME.match(folder.name)
-        if owner and not _alive(int(owner[1])):
+        if owner and not alive(int(owner[1])):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -40,7 +40,8 @@ def _remove(folder: Path) -> None:
         time.sleep(0.1)
 
 
-def _alive(process: int) -> bool:
+def alive(process: int) -> bool:
+    """Whether a process of this number runs."""
     if sys.platform == "win32":  # where os.kill with signal 0 would end it
         import ctypes
 

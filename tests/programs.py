@@ -1,0 +1,47 @@
+"""Programs that tests start, in LibreOffice's place and as the command line."""
+
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from reportgen import cli
+from reportgen.pdf.workplace import alive
+
+NOTE = """
+import os, signal, subprocess, sys, time
+from pathlib import Path
+def note(process):
+    with open(os.environ["STARTED"], "a", encoding="utf-8") as file:
+        file.write(f"{process}\\n")
+note(os.getpid())
+"""
+"""What a program in LibreOffice's place begins with: it notes its process, and those it starts."""
+
+
+def command(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    """Run reportgen; its exit code."""
+    monkeypatch.setattr(sys, "argv", ["reportgen", *arguments])
+    with pytest.raises(SystemExit) as exit:
+        cli.main()
+    return exit.value.code
+
+
+def running(processes: Iterable[int]) -> set[int]:
+    """Those that still run when two seconds have passed; an end takes a moment to arrive."""
+    left = set(processes)
+    for _ in range(40):
+        left = {process for process in left if _runs(process)}
+        if left:
+            time.sleep(0.05)
+    return left
+
+
+def _runs(process: int) -> bool:
+    """Whether a process still runs; one that has ended and only waits to be counted does not."""
+    state = Path(f"/proc/{process}/stat")
+    if state.exists():
+        return state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    return alive(process)
