@@ -95,7 +95,7 @@ def define_styles(document: Document) -> None:
     _table_style(document)
 
 
-_ORDER = ("w:pBdr", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+_ORDER = ("w:pBdr", "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 """The order in which a paragraph's properties must stand, of those used here."""
 
 
@@ -163,6 +163,8 @@ def _paragraph(style: ParagraphStyle, alignment: WD_ALIGN_PARAGRAPH) -> None:
     """Alignment, two lines kept together, and no extra space between Chinese and Latin, which would spoil 28 a line."""
     style.paragraph_format.alignment = alignment
     style.paragraph_format.widow_control = True
+    # the default, spelt out: LibreOffice 7.4 loses punctuation beyond a line's end, and takes this for its contrary
+    _put(style, element("w:overflowPunct"))
     for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
         _put(style, element(tag, val=0))
 
