@@ -127,8 +127,22 @@ class _Reader:
         figures = {name: amounts.read(values.get(name), slot.column.kind, slot.column.unit or "元") for name, slot in slots.items()}
         return Previous(int(year), organ, figures)
 
+    def _acknowledgements(self) -> tuple[Acknowledgement, ...]:
+        """The lines of 核对说明; none where the workbook has no such sheet."""
+        for sheet in self.book.worksheets:
+            if bare(sheet.title) == form.ACKNOWLEDGED:
+                lines, findings = read_acknowledged(sheet)
+                self.findings += findings
+                return tuple(lines)
+        return ()
+
     def _strays(self, labels: Labels, *own: str) -> None:
-        """Say what stands in a sheet beside what was read and what the workbook itself prints there."""
+        """Say what stands in a sheet beside what was read and what the workbook itself prints there.
+
+        Nothing while a label is missing or doubled: what hangs on it would all be strays.
+        """
+        if any(each.code in ("102", "103") and each.place.sheet == labels.title for each in self.findings):
+            return
         for text in own:
             labels.used |= {(area.top, area.left) for area in labels.find(text, EVERYWHERE)}
         self.findings += labels.strays()

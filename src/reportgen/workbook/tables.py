@@ -1,8 +1,10 @@
 """Reads the figures of one table sheet."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,6 +21,9 @@ _FAULTS = {
     Fault.NO_UNIT: "205",
     Fault.OTHER_UNIT: "206",
 }
+
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,16 @@ def _follows(name: str, edition: Edition, figures: dict[str, Figure]) -> bool:
 
 
 def _scopes(section: Section, search: Search) -> Iterator[tuple[Block, Area]]:
-    """Each block with the rows it may stand in: from its caption to the next one in the sheet."""
+    """Each block with the rows it may stand in: from its caption to the next one in the sheet.
+
+    A block without a known end is left out: it would take the labels of the next one for its own.
+    """
     captions = {block.caption: search.one(block.caption, EVERYWHERE) for block in section.blocks if block.caption}
     tops = sorted(area.top for area in captions.values() if area)
-    for block in section.blocks:
+    for block, after in zip_longest(section.blocks, section.blocks[1:]):
         if not block.caption:
             yield block, EVERYWHERE
-        elif area := captions[block.caption]:
+        elif (area := captions[block.caption]) and (after is None or captions[after.caption]):
             below = [top for top in tops if top > area.top]
             yield block, Area(area.bottom + 1, 1, below[0] - 1 if below else EVERYWHERE.bottom, EVERYWHERE.right)
 
@@ -120,6 +128,6 @@ def _computed(name: str, edition: Edition, figures: dict[str, Figure], computed:
 
 def _summed(value: Value) -> Decimal:
     """What a spreadsheet's sum makes of a cell: a number that the form does not allow is a number all the same."""
-    if value.fault in (Fault.NOT_WHOLE, Fault.NEGATIVE):
+    if value.fault and _NUMBER.fullmatch(value.text):
         return Decimal(value.text)
     return Decimal(value.number or 0)

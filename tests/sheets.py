@@ -1,0 +1,96 @@
+"""Workbooks in the hands of staff: opened, rows and columns inserted, saved and read again."""
+
+import io
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.report import Figure, Paragraph, Place, Report
+from reportgen.workbook import Reading, draw, form
+from samples import edition, full, read_back, report
+
+
+def whole(id: str = "2019") -> Report:
+    """A report that uses all that the form has, with the totals that a workbook computes."""
+    every = full(id)
+    typed = {name: figure.value.text for name, figure in every.figures.items() if name not in every.edition.totals}
+    return replace(every, figures=report(typed, id=id).figures)
+
+
+def opened(id: str = "2019") -> Workbook:
+    """The workbook of that report, open to be typed into."""
+    return openpyxl.load_workbook(io.BytesIO(_saved(id)))
+
+
+@cache
+def _saved(id: str) -> bytes:
+    """As a spreadsheet program saves it: totals computed. Without the sheets that are never read, to be quick."""
+    book, figures, content = draw(whole(id)), whole(id).figures, io.BytesIO()
+    for name in edition(id).totals:
+        place = cells(id)[name]
+        book[place.sheet][place.cell].value = figures[name].value.number
+    for sheet in (form.GUIDE, form.AUDIT, form.NAMES):
+        del book[sheet]
+    book.save(content)
+    return content.getvalue()
+
+
+@cache
+def cells(id: str = "2019") -> dict[str, Place]:
+    """Where that workbook keeps everything: figures by their names, items of 基本信息 by their labels."""
+    with TemporaryDirectory() as folder:
+        found = reread(draw(whole(id)), Path(folder)).report
+    assert found is not None
+    return {name: figure.place for name, figure in found.figures.items()} | dict(found.places)
+
+
+def reread(book: Workbook, folder: Path) -> Reading:
+    """Save a workbook and read it."""
+    path = folder / "填好的 年报.xlsx"
+    book.save(path)
+    return read_back(path)
+
+
+def said(report: Report | None) -> Report:
+    """What a report says, whatever the cells it was read from."""
+    assert report is not None
+    nowhere = Place("")
+
+    def moved(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(replace(each, place=nowhere) for each in paragraphs)
+
+    return replace(
+        report,
+        preface=moved(report.preface),
+        figures={name: Figure(figure.value, nowhere) for name, figure in report.figures.items()},
+        texts={id: moved(paragraphs) for id, paragraphs in report.texts.items()},
+        places={},
+    )
+
+
+def insert_rows(sheet: Worksheet, at: int, count: int = 1) -> None:
+    """Insert empty rows as Excel does: merged ranges below move, those across the place grow."""
+    sheet.insert_rows(at, count)
+    sheet.merged_cells = MultiCellRange(
+        CellRange(None, each.min_col, _moved(each.min_row, at, count), each.max_col, _moved(each.max_row, at, count))
+        for each in sheet.merged_cells.ranges
+    )
+
+
+def insert_columns(sheet: Worksheet, at: int, count: int = 1) -> None:
+    """Insert empty columns as Excel does."""
+    sheet.insert_cols(at, count)
+    sheet.merged_cells = MultiCellRange(
+        CellRange(None, _moved(each.min_col, at, count), each.min_row, _moved(each.max_col, at, count), each.max_row)
+        for each in sheet.merged_cells.ranges
+    )
+
+
+def _moved(end: int, at: int, count: int) -> int:
+    return end + count if end >= at else end
