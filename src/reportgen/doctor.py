@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -98,16 +98,19 @@ def outputs(folder: Path) -> Iterator[Item]:
             yield Item(State.GOOD, f"{folder} 可以写入")
     except OSError as error:
         yield Item(State.WRONG, f"{folder} 写不了：{error.strerror}", "换到自己有权限的文件夹里运行，或用 --output 指定别的文件夹。")
-    if sys.platform == "win32":
-        free, needed = _WINDOWS_PATH - len(f"{folder}\\"), len(_NAME)
-    else:
-        free, needed = os.pathconf(existing, "PC_PATH_MAX") - len(os.fsencode(folder)) - 2, len(os.fsencode(_NAME))
+    yield path_length(str(folder), windows=sys.platform == "win32")
+
+
+def path_length(folder: str, *, windows: bool) -> Item:
+    """Whether the longest name of a report fits behind a folder's."""
+    measure: Callable[[str], int] = len if windows else lambda text: len(os.fsencode(text))
+    limit = _WINDOWS_PATH if windows else os.pathconf("/", "PC_PATH_MAX") - 1
+    free, needed = limit - measure(folder) - 1, measure(_NAME)
     if free < needed:
-        yield Item(
+        return Item(
             State.WRONG, f"{folder} 的路径太长，只剩 {free} 个字符给文件名，最长要 {needed} 个", "把文件夹移到短一些的路径，如 D:\\年报。"
         )
-    else:
-        yield Item(State.GOOD, f"路径长度：还剩 {free} 个字符给文件名，最长要 {needed} 个")
+    return Item(State.GOOD, f"路径长度：还剩 {free} 个字符给文件名，最长要 {needed} 个")
 
 
 def engines() -> Iterator[Item]:
