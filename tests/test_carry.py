@@ -12,6 +12,7 @@ from reportgen import pipeline
 from reportgen.errors import CannotGoOn, NotWritten, UnusableEdition, UnusableWorkbook
 from reportgen.report import Level, Paragraph, Place, Report
 from reportgen.workbook import form
+from reportgen.years import carry_over
 from samples import ROOT, TEMPLATES, read_back, report, save, where
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -116,7 +117,7 @@ def test_a_break_between_two_years_is_found(figures: dict[str, object], found: l
     before = {"三_结转下年度_自然人": 5, "三_本年新收_自然人": 5, "二_规章_现行有效": 31}
     carried = {"三_上年结转_自然人": 5, "三_结转下年度_自然人": 5, "二_规章_现行有效": 31}
     last = last_year(2022, before, "2021")
-    fresh = pipeline.carry_over(replace(report(id="2021"), year=2023), last)
+    fresh = carry_over(replace(report(id="2021"), year=2023), last)
     this = replace(fresh, figures=report(carried | figures, id="2021").figures, texts=report(id="2021").texts)
     path = tmp_path / "this.xlsx"
     path.write_bytes(pipeline.workbook_bytes(this, last.edition))

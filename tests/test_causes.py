@@ -1,9 +1,9 @@
 """The likely cause of a sum that does not hold, named only where one slip explains it."""
 
 import pytest
-from samples import report
 
 from reportgen.checks import disagreements
+from samples import report
 
 #: A consistent column: 54 received, 3 carried in; 40 published, 12 not held; 5 carried on.
 GOOD: dict[str, object] = {

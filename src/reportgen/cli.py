@@ -1,62 +1,25 @@
 """The command line: parses, calls, prints, exits. typer lives here alone."""
 
-import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
-from unicodedata import east_asian_width
 
 import click
 import typer
 
-from reportgen import __version__
+from reportgen import __version__, cli_help
 from reportgen.errors import CannotGoOn
 
 if TYPE_CHECKING:
-    from reportgen.findings import Finding
     from reportgen.pipeline import Outcome
 
 DONE, FINDINGS, USAGE, CANNOT_GO_ON = 0, 1, 2, 3
 """The exit codes, part of the contract."""
 
-_CHINESE = {
-    r"^Usage: ": "用法：",
-    r"\[OPTIONS\]": "[选项]",
-    r"COMMAND \[ARGS\]\.\.\.": "命令 …",
-    r"^Arguments:": "参数：",
-    r"^Options:": "选项：",
-    r"^Commands:": "命令：",
-    r"Show this message and exit\.": "显示这段说明。",
-    r" *\\?\[required\]": "",
-    r" *\\?\[default: (.+)\]": r"不写时是 \1。",
-}
-"""What click itself writes into a help text, and what to write instead."""
-
-
-class Help(click.HelpFormatter):
-    """Help texts in Chinese, in columns as wide as Chinese characters are."""
-
-    def write(self, string: str) -> None:
-        for english, chinese in _CHINESE.items():
-            string = re.sub(english, chinese, string)
-        super().write(string)
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        rows = list(rows)
-        left = max(_columns(term) for term, _ in rows) + col_spacing
-        for term, text in rows:
-            self.write(f"{' ' * self.current_indent}{term}{' ' * (left - _columns(term))}{text}\n")
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-click.Context.formatter_class = Help
+click.Context.formatter_class = cli_help.Help
 
 app = typer.Typer(
     name="reportgen",
@@ -71,6 +34,12 @@ template_app = typer.Typer(help="Word 模板的检查和重画。", no_args_is_h
 app.add_typer(template_app, name="template")
 
 Workbooks = Annotated[list[Path], typer.Argument(metavar="工作簿...", help="填好的工作簿，如 inputs/2020.xlsx。", show_default=False)]
+Previous = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous", metavar="工作簿", help="上一年度的工作簿，核对两年的衔接；不写时用工作簿带入的数，或同一文件夹里上一年度的。"
+    ),
+]
 Engine = Annotated[
     Literal["auto", "word", "wps", "libreoffice"], typer.Option("--engine", help="用哪个程序转 PDF；auto 依次找 Word、WPS、LibreOffice。")
 ]
@@ -100,14 +69,24 @@ def root(
     """Nothing of its own: the commands do the work."""
 
 
-@app.command(help="核对工作簿，指出错在哪一格、怎么改；不生成文件。")
-def check(workbooks: Workbooks) -> None:
-    from reportgen import pipeline
+@app.command(help="核对工作簿，指出错在哪一格、怎么改；不生成年报。")
+def check(
+    workbooks: Workbooks,
+    previous: Previous = None,
+    mark: Annotated[bool, typer.Option("--mark", help="另存一份标出问题的副本（…-核对.xlsx）；原来的工作簿不动。")] = False,
+    json: Annotated[bool, typer.Option("--json", help="用 JSON 输出，供其他程序读取。")] = False,
+) -> None:
+    from reportgen import cli_findings, pipeline
 
     templates = _templates()
-    outcomes = _each(workbooks, lambda path: pipeline.check(path, templates))
+    outcomes = _each(workbooks, lambda path: pipeline.check(path, templates, previous))
+    if json:
+        typer.echo(cli_findings.as_json(outcomes))
     for outcome in outcomes:
-        _show_findings(outcome)
+        if not json:
+            cli_findings.show(outcome)
+        if mark and outcome.findings:
+            typer.echo(f"标出问题的副本：{pipeline.mark(outcome).path}", err=json)
     raise typer.Exit(_exit_code(outcomes, len(workbooks)))
 
 
@@ -115,18 +94,19 @@ def check(workbooks: Workbooks) -> None:
 def build(
     workbooks: Workbooks,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="文件夹", help="年报存放的文件夹。")] = Path("outputs"),
-    force: Annotated[bool, typer.Option("--force", help="有错误也生成；出处和数字仍由您负责。")] = False,
+    previous: Previous = None,
+    force: Annotated[bool, typer.Option("--force", help="有错误也生成；错误会记在年报的属性和制作记录里。")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成 PDF；转不成也不影响 Word 年报。")] = False,
     engine: Engine = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
 ) -> None:
-    from reportgen import cli_pdf, pipeline
+    from reportgen import cli_findings, cli_pdf, pipeline
 
     templates = _templates(say=not quiet)
-    outcomes = _each(workbooks, lambda path: pipeline.build(path, output, templates, force=force))
+    outcomes = _each(workbooks, lambda path: pipeline.build(path, output, templates, previous, force=force))
     for outcome in outcomes:
         if not quiet or outcome.written is None:
-            _show_findings(outcome)
+            cli_findings.show(outcome)
             _show_written(outcome)
     unwritten = [outcome for outcome in outcomes if outcome.written is None]
     code = _exit_code(unwritten if force else outcomes, len(unwritten) if force else len(workbooks))
@@ -218,22 +198,6 @@ def _exit_code(outcomes: "list[Outcome]", expected: int) -> int:
     return FINDINGS if any(outcome.stopped for outcome in outcomes) else DONE
 
 
-def _show_findings(outcome: "Outcome") -> None:
-    counts: dict[str, int] = {}
-    for finding in outcome.findings:
-        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
-        _show_finding(finding)
-    summary = "，".join(f"{count} 处{severity}" for severity, count in counts.items()) or "没有发现问题"
-    typer.echo(f"{outcome.workbook}：{summary}。")
-
-
-def _show_finding(finding: "Finding") -> None:
-    labels = f" {finding.place.labels}" if finding.place.labels else ""
-    typer.echo(f"{finding.severity.value} {finding.code}  {finding.place}{labels}")
-    typer.echo(f"    {finding.message}")
-    typer.echo(f"    {finding.advice}")
-
-
 def _show_written(outcome: "Outcome") -> None:
     if outcome.written is None:
         typer.echo("没有生成年报。请改正以上错误后再试。")
@@ -264,7 +228,7 @@ def main() -> NoReturn:
         typer.echo(error.message, err=True)
         code = USAGE
     except click.UsageError as error:
-        typer.echo(_usage(error), err=True)
+        typer.echo(cli_help.usage(error), err=True)
         typer.echo("运行 reportgen --help 查看用法。", err=True)
         code = USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -276,22 +240,3 @@ def main() -> NoReturn:
         typer.echo(f"程序出了意外，没有完成。请把 {log} 交给维护人员。", err=True)
         code = CANNOT_GO_ON
     sys.exit(code if isinstance(code, int) else DONE)
-
-
-def _usage(error: click.UsageError) -> str:
-    match error:
-        case click.NoSuchOption():
-            return f"没有选项 {error.option_name}。{_near(error.possibilities)}"
-        case click.exceptions.NoSuchCommand():
-            return f"没有命令 {error.command_name}。{_near(error.possibilities)}"
-        case click.MissingParameter():
-            return f"缺少{error.param.human_readable_name if error.param else '参数'}。"
-        case click.BadParameter():
-            return f"{error.param.human_readable_name if error.param else '参数'}写得不对。"
-        case click.BadOptionUsage():
-            return f"选项 {error.option_name} 写得不对。"
-    return "命令写得不对。"
-
-
-def _near(possibilities: list[str] | None) -> str:
-    return f"是不是 {possibilities[0]}？" if possibilities else ""

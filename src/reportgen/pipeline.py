@@ -49,21 +49,29 @@ def check(path: Path, templates: Path, last: Path | None = None) -> Outcome:
     reading = workbook.read(path, lambda year: for_year(editions, year))
     found, whole = list(reading.findings), reading.report
     if whole:
-        last = last or (_beside(path, whole) if whole.previous is None else None)
         if last:
-            whole = replace(whole, previous=years.as_previous(_report_before(whole.year, last, editions)))
+            before: Report | None = _report_before(whole.year, last, editions)
+        else:
+            last, before = _beside(path, whole, editions)
+        if before:
+            whole = replace(whole, previous=years.as_previous(before))
         whole, unknown = quotations.resolve(whole)
         found += [*unknown, *checks.check(whole), *years.check(whole)]
         found = workbook.acknowledge(found, list(reading.acknowledgements))
     return Outcome(path, whole, tuple(worst_first(found)), last)
 
 
-def _beside(path: Path, whole: Report) -> Path | None:
-    """Last year's workbook by its name: 「2020.xlsx」 beside 「2021.xlsx」; None where there is none that reads as such."""
+def _beside(path: Path, whole: Report, editions: tuple[Edition, ...]) -> tuple[Path | None, Report | None]:
+    """Last year's workbook of the same organ by its name, 「2024.xlsx」 beside 「2025.xlsx」, where this one carries no figures."""
     beside = path.with_name(path.name.replace(str(whole.year), str(whole.year - 1)))
-    if beside == path or not beside.is_file():
-        return None
-    return beside
+    if whole.previous is None and beside != path and beside.is_file():
+        try:
+            before = _report_before(whole.year, beside, editions)
+        except UnusableWorkbook:
+            return None, None
+        if before.organ == whole.organ:
+            return beside, before
+    return None, None
 
 
 def _report_before(year: int, last: Path, editions: tuple[Edition, ...]) -> Report:
@@ -204,14 +212,8 @@ def new(year: int, organ: str, path: Path, templates: Path, today: date, last: P
     if last is None:
         archive.write_new(path, workbook_bytes(fresh))
         return NewWorkbook(fresh.edition)
-    before = check(last, templates).report
-    if before is None:
-        raise UnusableWorkbook(f"上一年度的工作簿 {last} 读不全，没有带入。", f"运行 reportgen check {last} 看是哪里不对。")
-    if before.year != year - 1:
-        raise UnusableWorkbook(
-            f"{last} 是 {before.year} 年度的工作簿，不是 {year - 1} 年度的。", f"{year} 年度只能带入 {year - 1} 年度的数。"
-        )
-    carried = carry_over(fresh, before)
+    before = _report_before(year, last, editions)
+    carried = years.carry_over(fresh, before)
     archive.write_new(path, workbook_bytes(carried, before.edition))
     known = {name: all(then in before.figures for then in each.then) for name, each in fresh.edition.carries.items()}
     labels = {name: f"表{slot.section.id}：{slot.labels}" for name, slot in fresh.edition.slots.items() if name not in fresh.edition.totals}

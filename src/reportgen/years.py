@@ -1,15 +1,38 @@
-"""Checks against last year's report, beyond the figures that must follow from it."""
+"""From one year's report to the next: what is handed down, and what changed in a way worth a look."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.amounts import plain
 from reportgen.edition import Along, RuleKind
 from reportgen.findings import Finding, finding
-from reportgen.report import Previous, Report
+from reportgen.report import Level, Previous, Report, skeleton
 
 _ORGAN = "机关名称"
 _JUMP, _LEAST = 10, 100
 """A figure that grew or shrank more than tenfold, the larger being a hundred at least, is worth a look."""
+
+
+def as_previous(before: Report) -> Previous:
+    """Last year's report as this year's rests on it."""
+    return Previous(before.year, before.organ, {name: before.number(name) for name in before.figures})
+
+
+def carry_over(fresh: Report, before: Report) -> Report:
+    """A new report with what last year's hands down: names, signature, sub-headings, and the figures this year rests on."""
+    organ = fresh.organ or before.organ
+    headings = {id: skeleton(each.text for each in before.texts.get(id, ()) if each.level is Level.SECOND) for id in before.texts}
+    return replace(
+        fresh,
+        organ=organ,
+        title=fresh.edition.default_title(organ, fresh.year),
+        mark=before.mark,
+        openness=before.openness,
+        signature=before.signature if before.signature != before.organ else organ,
+        blanks=before.blanks,
+        texts={id: own or headings.get(id, ()) for id, own in fresh.texts.items()},
+        previous=as_previous(before),
+    )
 
 
 def check(report: Report) -> list[Finding]:

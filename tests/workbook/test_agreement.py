@@ -9,10 +9,11 @@ import pytest
 
 from reportgen import checks
 from reportgen.edition import Equation
-from reportgen.pipeline import carry_over, workbook_bytes
+from reportgen.pipeline import workbook_bytes
 from reportgen.report import Blanks, Report, blank
 from reportgen.workbook import Reading, form
 from reportgen.workbook.audit import broken
+from reportgen.years import carry_over
 from samples import edition, read_back, report
 
 REQUESTS: dict[str, object] = {"三_本年新收_自然人": 61, "三_上年结转_自然人": 2, "三_予以公开_自然人": 40, "三_国家秘密_自然人": 3}

@@ -9,9 +9,9 @@ from openpyxl.formula.tokenizer import Token
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.pipeline import carry_over
 from reportgen.report import blank
 from reportgen.workbook import draw
+from reportgen.years import carry_over
 from samples import EDITIONS, edition, report
 
 #: Known to Excel 2007 and to WPS alike.

@@ -1,6 +1,8 @@
 """The workbook that staff fill in: drawn from an edition, read into a Report. openpyxl lives here alone."""
 
+from reportgen.workbook.acknowledged import acknowledge
 from reportgen.workbook.draw import draw, save
+from reportgen.workbook.mark import mark
 from reportgen.workbook.read import Reading, read
 
-__all__ = ["Reading", "draw", "read", "save"]
+__all__ = ["Reading", "acknowledge", "draw", "mark", "read", "save"]

@@ -17,6 +17,7 @@ from reportgen.edition import Content, Edition, Section
 from reportgen.package import repack
 from reportgen.report import Blanks, Level, Paragraph, Report
 from reportgen.workbook import addresses, form, styles
+from reportgen.workbook.acknowledged import draw_acknowledged
 from reportgen.workbook.audit import draw_audit
 from reportgen.workbook.draw_table import draw_table, redden
 from reportgen.workbook.guide import draw_guide
@@ -48,6 +49,7 @@ def draw(report: Report, last_edition: Edition | None = None) -> Workbook:
         else:
             _text(sheet, section, report.texts.get(section.id, ()))
     draw_audit(book.create_sheet(form.AUDIT), edition, equations, last_year)
+    draw_acknowledged(book.create_sheet(form.ACKNOWLEDGED))
     draw_names(book.create_sheet(form.NAMES), edition)
     if previous and last_edition:
         draw_last_year(book.create_sheet(form.LAST_YEAR), previous, last_edition)

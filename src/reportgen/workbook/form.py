@@ -15,9 +15,13 @@ PARTICULARS = "基本信息"
 AUDIT = "核对"
 NAMES = "数据名称"
 LAST_YEAR = "上年数据"
+ACKNOWLEDGED = "核对说明"
+FINDINGS = "问题清单"
+"""Only in a marked copy."""
 
 ITEM, ENTRY, NOTE = "项目", "内容", "说明"
 NAME, PLACE, FIGURE = "数据名称", "位置", "数字"
+CODE, REASON, BY = "代码", "理由", "确认人"
 LEVEL, TEXT, LENGTH = "级别", "文字", "字数"
 
 EDITION, STAMP = "格式版本", "工作簿版本"

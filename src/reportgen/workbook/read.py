@@ -13,6 +13,7 @@ from reportgen.errors import UnusableEdition
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure, Paragraph, Place, Previous, Report, level_of
 from reportgen.workbook import form
+from reportgen.workbook.acknowledged import Acknowledgement, read_acknowledged
 from reportgen.workbook.labels import EVERYWHERE, Labels, Search, bare, nearest
 from reportgen.workbook.opening import open_book
 from reportgen.workbook.particulars import Particulars
@@ -26,6 +27,7 @@ class Reading:
 
     report: Report | None
     findings: tuple[Finding, ...]
+    acknowledgements: tuple[Acknowledgement, ...] = ()
 
 
 def read(path: Path, edition_for: Callable[[int], Edition]) -> Reading:
@@ -69,7 +71,8 @@ class _Reader:
                 texts[section.id], findings = read_text(section, labels)
                 self.findings += findings
                 self._strays(labels, section.heading, form.TEXT_HINT)
-        return Reading(_report(edition, entries, figures, texts, previous), tuple(self.findings))
+        report, acknowledgements = _report(edition, entries, figures, texts, previous), self._acknowledgements()
+        return Reading(report, tuple(self.findings), acknowledgements)
 
     def _sheet(self, name: str) -> Worksheet | None:
         for sheet in self.book.worksheets:

@@ -1,0 +1,77 @@
+"""Marks the findings in a copy of the staff's workbook: each place coloured and commented, and a list in front."""
+
+from pathlib import Path
+
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.findings import Finding, Severity
+from reportgen.workbook import form, styles
+from reportgen.workbook.opening import open_book
+
+_COLOURS = {Severity.ERROR: "FF9999", Severity.WARNING: "FFD966", Severity.HINT: "BDD7EE"}
+_COLUMNS = (
+    ("序号", 6),
+    ("级别", 8),
+    ("代码", 8),
+    ("位置", 40),
+    ("标签", 44),
+    ("问题", 64),
+    ("可能的原因", 40),
+    ("怎么办", 48),
+    ("说明", 30),
+)
+_HINT = "点击位置跳到那一格。这是核对用的副本，请在原来的工作簿里改。"
+
+
+def mark(path: Path, findings: tuple[Finding, ...]) -> Workbook:
+    """A copy of the workbook at ``path`` with the findings in it. Raises UnusableWorkbook."""
+    book = open_book(path, values=False)
+    for finding in findings:
+        if finding.place.sheet in book.sheetnames and finding.place.cell:
+            _mark(book[finding.place.sheet], finding)
+    _list(book.create_sheet(form.FINDINGS, 0), findings, book.sheetnames)
+    book.active = 0
+    for sheet in book.worksheets[1:]:
+        sheet.sheet_view.tabSelected = False
+    return book
+
+
+def _mark(sheet: Worksheet, finding: Finding) -> None:
+    cell = sheet[finding.place.cell]
+    if isinstance(cell, MergedCell):
+        return
+    said = f"{finding.severity.value} {finding.code}：{finding.message}{finding.advice}"
+    if cell.comment:
+        said = f"{cell.comment.text}\n{said}"
+    else:
+        cell.fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
+    cell.comment = Comment(said, "reportgen", width=320, height=140)
+
+
+def _list(sheet: Worksheet, findings: tuple[Finding, ...], sheets: list[str]) -> None:
+    sheet.sheet_properties.tabColor = styles.RED_TAB
+    styles.head(sheet, form.FINDINGS, _HINT, len(_COLUMNS))
+    for column, (label, width) in enumerate(_COLUMNS, start=1):
+        styles.dress(sheet.cell(form.TABLE_TOP, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
+        sheet.column_dimensions["ABCDEFGHI"[column - 1]].width = width
+    row = form.TABLE_TOP
+    for row, finding in enumerate(findings, start=form.TABLE_TOP + 1):
+        place, said = finding.place, (finding.message, finding.cause, finding.advice, finding.acknowledged)
+        values = (str(row - form.TABLE_TOP), finding.severity.value, finding.code, str(place), place.labels, *said)
+        for column, value in enumerate(values, start=1):
+            cell = sheet.cell(row, column)
+            cell.value = value
+            cell.data_type = "s"
+            styles.dress(cell, styles.LABEL, styles.LEFT if column > 3 else styles.CENTRE)
+        if place.sheet in sheets:
+            link = sheet.cell(row, 4)
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{place.sheet}'!{place.cell or 'A1'}")
+            link.font = styles.LINK
+        sheet.row_dimensions[row].height = 46
+    sheet.freeze_panes = f"A{form.TABLE_TOP + 1}"
+    styles.page(sheet, "I", row, landscape=True)
