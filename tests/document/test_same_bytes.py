@@ -1,0 +1,48 @@
+"""The same input gives the same bytes, wherever and whenever: what differs between two reports is what was typed."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.pipeline import proven
+from reportgen.report import Report
+from samples import REFERENCE
+
+ELSEWHERE = """
+import sys, time
+clock = float(sys.argv.pop(1))
+time.time = lambda: clock
+from reportgen.cli import main
+main()
+"""
+"""The command line under another clock."""
+
+
+def test_twice_in_one_process(complete: Report, finished: bytes) -> None:
+    assert proven(complete) == finished
+
+
+def test_in_two_processes_with_another_hash_seed_clock_zone_and_folder(tmp_path: Path) -> None:
+    one = _made(tmp_path / "one", "1", "UTC", 1_650_000_000.0)
+    other = _made(tmp_path / "the other", "4321", "Asia/Shanghai", 1_800_000_001.0)
+
+    assert sorted(one) == sorted(other) == ["2020.xlsx", "佛山市科学技术局2020年度政府信息公开工作年度报告.docx"]
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def _made(folder: Path, seed: str, zone: str, clock: float) -> dict[str, bytes]:
+    """What ``build`` and ``new`` write, by file name."""
+    folder.mkdir()
+    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}
+    for command in (["build", str(REFERENCE)], ["new", "2020", "--organ", "某市某局"]):
+        subprocess.run(
+            [sys.executable, "-c", ELSEWHERE, str(clock), *command], check=True, cwd=folder, env=environment, capture_output=True
+        )
+    return {path.name: path.read_bytes() for path in folder.glob("*/*")}
+
+
+def test_another_word_gives_other_bytes(complete: Report, finished: bytes) -> None:
+    """So that the tests above compare something."""
+    assert proven(replace(complete, mark="另一个标志")) != finished
