@@ -99,6 +99,8 @@ def test_editions_load_from_any_folder(tmp_path: Path) -> None:
     assert (edition.id, edition.first_year) == ("2099 试行", 2099)
 
 
+LAST_DEADLINE = "[[deadline]]\nmonth = 1\nday = 31\n"
+DEADLINES = f'[[deadline]]\norgan = "人民政府"\nmonth = 3\nday = 31\n\n{LAST_DEADLINE}'
 SECTION_ONE = 'heading = "一、总体情况"'
 ROW = '{ path = ["规章"], name = "规章" }'
 COLUMN = '{ path = ["本年新制作数量"], name = "本年新制作", kind = "count" }'
@@ -134,6 +136,16 @@ BALANCE = 'left = ["本年新收", "上年结转"]'
         ("title", TITLE, 'title = ["{机关名称", "}年报"]'),
         ("title", TITLE, 'title = ["{机关名称.长}"]'),
         ("title", TITLE, 'title = ["{年度"]'),
+        ("deadline", DEADLINES, ""),
+        ("deadline", DEADLINES, "deadline = []\n"),
+        ("deadline", DEADLINES, DEADLINES.replace('organ = "人民政府"\n', "")),
+        ("deadline", LAST_DEADLINE, LAST_DEADLINE.replace("month", 'organ = "局"\nmonth')),
+        ("deadline[1].organ", 'organ = "人民政府"', "organ = 1"),
+        ("deadline[1].month", "month = 3\n", ""),
+        ("deadline[1].day", "day = 31", "day = 32"),
+        ("deadline[1].day", "month = 3", "month = 13"),
+        ("deadline[1].day", "month = 3\nday = 31", "month = 2\nday = 29"),
+        ("deadline[1].days", "day = 31", "day = 31\ndays = 31"),
         ("section[1].id", '[[section]]\nid = "一"', "[[section]]"),
         ("section.id", 'id = "二"', 'id = "一"'),
         ("section[1].kind", 'kind = "text"', 'kind = "picture"'),

@@ -172,12 +172,22 @@ class Equation:
         return (*self.left, *self.minus, *self.right)
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """By when a report is due, in the year after the one it is about. ``organ``: how the names end of those it binds."""
+
+    organ: str
+    month: int
+    day: int
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
     """A format of the report.
 
     last_year: None where the format is still in force.
     title: pieces of the default title, with {机关名称} and {年度}; a long title breaks between them.
+    deadlines: of those that bind an organ, the first counts; the last binds all.
     folder: where it was loaded from; its Word template stands beside it.
     """
 
@@ -186,6 +196,7 @@ class Edition:
     first_year: int
     last_year: int | None
     title: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
     folder: Path
@@ -203,6 +214,9 @@ class Edition:
         pieces = [piece.format(机关名称=organ, 年度=year) for piece in self.title]
         width = sum(0.5 if ord(character) < 0x2E80 else 1 for piece in pieces for character in piece)
         return ("" if width <= TITLE_LINE else "\n").join(pieces)
+
+    def deadline(self, organ: str) -> Deadline:
+        return next(deadline for deadline in self.deadlines if organ.endswith(deadline.organ))
 
     def section(self, id: str) -> Section:
         return next(section for section in self.sections if section.id == id)

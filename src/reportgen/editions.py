@@ -3,12 +3,13 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from reportgen.amounts import UNITS, Kind
-from reportgen.edition import Along, Block, Column, Content, Edition, Row, Rule, RuleKind, Section, Severity
+from reportgen.edition import Along, Block, Column, Content, Deadline, Edition, Row, Rule, RuleKind, Section, Severity
 from reportgen.errors import UnusableEdition
 
 FORMAT = 1
@@ -65,6 +66,7 @@ def load(folder: Path) -> Edition:
         first_year=keys.take("first_year", int),
         last_year=keys.take("last_year", int, None),
         title=keys.strings("title"),
+        deadlines=tuple(_deadline(each) for each in keys.tables("deadline")),
         sections=tuple(_section(each) for each in keys.tables("section")),
         rules=tuple(_rule(each) for each in keys.tables("rule")),
         folder=folder,
@@ -125,6 +127,16 @@ class _Keys:
 
 
 _KIND_NAMES = {int: "整数", str: "文字", list: "列表", dict: "表"}
+
+
+def _deadline(keys: _Keys) -> Deadline:
+    deadline = Deadline(organ=keys.take("organ", str, ""), month=keys.take("month", int), day=keys.take("day", int))
+    keys.done()
+    try:
+        date(2001, deadline.month, deadline.day)  # no leap year: the day must be there every year
+    except (ValueError, OverflowError):
+        raise keys.wrong("day", f"不对，没有 {deadline.month} 月 {deadline.day} 日") from None
+    return deadline
 
 
 def _section(keys: _Keys) -> Section:
@@ -234,6 +246,8 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
         title = ""
     if not title:
         yield "title", "不能为空，只能引用 {机关名称} 和 {年度}"
+    if [bool(deadline.organ) for deadline in edition.deadlines] != [True] * (len(edition.deadlines) - 1) + [False]:
+        yield "deadline", "最后一项不写 organ，其余各项都要写"
     for key, values in (("id", [each.id for each in edition.sections]), ("heading", [each.heading for each in edition.sections])):
         for value, count in Counter(values).items():
             if count > 1:
