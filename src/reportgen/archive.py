@@ -1,19 +1,24 @@
 """Puts finished files in their place: named for Windows, whole or not at all, and nothing lost."""
 
+import csv
 import errno
+import hashlib
+import io
 import os
 import re
 import shutil
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import NotWritten
 
-_LONGEST = 70
-"""Characters of a name: with three bytes each and a suffix it stays under the 255 bytes that file systems allow."""
+RECORD = "制作记录.csv"
+_LONGEST = 210
+"""Bytes of a name, 70 Chinese characters: with a time and a suffix it stays under the 255 that file systems allow."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Written:
 
 def file_name(title: str) -> str:
     """A title as a file name that Windows takes; never empty."""
-    name = _FORBIDDEN.sub("_", title)[:_LONGEST].strip().rstrip(". ")
+    short = _FORBIDDEN.sub("_", title).strip().encode()[:_LONGEST].decode(errors="ignore")
+    name = short.rstrip(". ")
     return f"_{name}" if not name or _RESERVED.fullmatch(name) else name
 
 
@@ -50,15 +56,43 @@ def write(path: Path, content: bytes) -> Written:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Put a file where none stands yet. Raises NotWritten, also where there is one."""
+    """Put a file where none stands yet, whole or not at all. Raises NotWritten, also where there is one."""
+    if path.exists():
+        raise NotWritten(f"{path} 已经有了，没有动它。", "换一个名字（--output），或先把原来的文件移走。")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise NotWritten(f"{path} 已经有了，没有动它。", "换一个名字（--output），或先把原来的文件移走。") from error
+        _replace(path, content)
     except OSError as error:
         raise _not_written(path, error) from error
+
+
+def record(folder: Path, line: Mapping[str, str]) -> None:
+    """Add a line to the folder's record of what was made from what; its first line names the columns.
+
+    Raises NotWritten.
+    """
+    path = folder / RECORD
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, list(line))
+    if not path.exists():
+        buffer.write("\ufeff")  # or Excel takes it for the machine's own code page
+        writer.writeheader()
+    writer.writerow({name: _plain(value) for name, value in line.items()})
+    try:
+        with path.open("ab") as file:  # one write: two builds at once do not mix their lines
+            file.write(buffer.getvalue().encode("utf-8"))
+    except OSError as error:
+        raise NotWritten(f"年报已保存，但写不了 {path}：{error.strerror or error}。", "关闭打开它的程序；下次生成时会继续记录。") from error
+
+
+def _plain(value: str) -> str:
+    """A text that a spreadsheet will not take for a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def digest(content: bytes) -> str:
+    """What identifies a file's content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _keep(path: Path, content: bytes) -> Path:
@@ -92,6 +126,8 @@ def _not_written(path: Path, error: OSError) -> NotWritten:
         return NotWritten(
             f"写不了 {path}：没有权限，或者它正在别的程序中打开。", "关闭打开它的 Word 或 WPS 再试，或用 --output 换一个文件夹。"
         )
+    if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError):
+        return NotWritten(f"写不了 {path}：它的位置上有同名的文件或文件夹。", "用 --output 换一个文件夹再试。")
     if error.errno == errno.ENOSPC:
         return NotWritten(f"写不了 {path}：磁盘满了。", "清理磁盘后再试；原来的文件没有动。")
     return NotWritten(f"写不了 {path}：{error.strerror or error}", "用 --output 换一个文件夹再试；原来的文件没有动。")

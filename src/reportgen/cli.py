@@ -207,6 +207,8 @@ def _show_written(outcome: "Outcome") -> None:
         typer.echo(f"已生成年报：{outcome.written.path}")
         if outcome.written.kept:
             typer.echo(f"原来的一份保留在：{outcome.written.kept}")
+    if outcome.unrecorded:
+        _show_error(outcome.unrecorded)
 
 
 def _show_error(error: CannotGoOn) -> None:

@@ -1,15 +1,16 @@
 """The story from top to bottom: what each command does, and what it found and wrote."""
 
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reportgen import archive, checks, quotations, report, workbook, years
+from reportgen import __version__, archive, checks, quotations, report, workbook, years
 from reportgen.archive import Written
 from reportgen.document import check as template_check
 from reportgen.document import draw as draw_template
@@ -18,7 +19,7 @@ from reportgen.document.content import blocks
 from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
 from reportgen.errors import CannotGoOn, NotConverted, NotProven, NotWritten, UnusableEdition, UnusableTemplate, UnusableWorkbook
-from reportgen.findings import Finding, stopping, worst_first
+from reportgen.findings import Finding, Severity, stopping, worst_first
 from reportgen.report import Report
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 class Outcome:
     """What came of one workbook. ``report`` is None where there is none to speak of; ``written`` where nothing was.
 
+    unrecorded: why the record of what was made could not be kept, else None.
     last_year: the workbook that last year's figures were read from; None where this one carries them, or there are none.
     """
 
@@ -37,6 +39,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     last_year: Path | None = None
     written: Written | None = None
+    unrecorded: NotWritten | None = None
 
     @property
     def stopped(self) -> bool:
@@ -99,9 +102,38 @@ def build(path: Path, output: Path, templates: Path, last: Path | None = None, *
     outcome = check(path, templates, last)
     if outcome.report is None or (outcome.stopped and not force) or not printable(outcome.report):
         return outcome
-    document = proven(outcome.report)
-    name = f"{archive.file_name(outcome.report.name)}.docx"
-    return replace(outcome, written=archive.write(output / name, document))
+    errors = sum(1 for each in outcome.findings if each.severity is Severity.ERROR)
+    document = proven(outcome.report, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
+    written = archive.write(output / f"{archive.file_name(outcome.report.name)}.docx", document)
+    unrecorded = _record(outcome, written, document) if written.new else None
+    return replace(outcome, written=written, unrecorded=unrecorded)
+
+
+def _record(outcome: Outcome, written: Written, document: bytes) -> NotWritten | None:
+    """Write down what was made from what; a fault does not cost the report."""
+    assert outcome.report is not None
+    counts = Counter("已说明" if each.acknowledged else each.severity.value for each in outcome.findings)
+    acknowledged = "；".join(f"{each.code} {each.place} {each.acknowledged}" for each in outcome.findings if each.acknowledged)
+    line = {
+        "时间": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
+        "机关名称": outcome.report.organ,
+        "年度": str(outcome.report.year),
+        "年报": written.path.name,
+        "年报的SHA-256": archive.digest(document),
+        "工作簿": str(outcome.workbook),
+        "工作簿的SHA-256": archive.digest(outcome.workbook.read_bytes()),
+        "格式": outcome.report.edition.id,
+        "模板的SHA-256": archive.digest(template_of(outcome.report.edition)),
+        "程序版本": __version__,
+        **{word: str(counts[word]) for word in (*(severity.value for severity in Severity), "已说明")},
+        "有错误仍生成": "是" if outcome.stopped else "否",
+        "说明": acknowledged,
+    }
+    try:
+        archive.record(written.path.parent, line)
+    except NotWritten as error:
+        return error
+    return None
 
 
 @dataclass(frozen=True)
@@ -168,10 +200,10 @@ def printable(whole: Report) -> bool:
     return whole.figures.keys() == whole.edition.slots.keys() and all(whole.texts.get(section.id) for section in whole.edition.texts)
 
 
-def proven(whole: Report) -> bytes:
-    """The finished document, read back and held against the report. Raises UnusableTemplate or NotProven."""
+def proven(whole: Report, remark: str = "") -> bytes:
+    """The finished document, read back and held against the report; ``remark`` goes into its properties. Raises UnusableTemplate or NotProven."""
     template = template_of(whole.edition)
-    document = fill.fill(template, whole)
+    document = fill.fill(template, whole, remark)
     faults = list(proof.differences(document, template, whole))
     if faults:
         raise NotProven(

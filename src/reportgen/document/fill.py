@@ -29,12 +29,12 @@ def environment() -> SandboxedEnvironment:
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
-def fill(template: bytes, report: Report) -> bytes:
-    """The finished .docx, as yet unproven. Raises UnusableTemplate."""
+def fill(template: bytes, report: Report, remark: str = "") -> bytes:
+    """The finished .docx, as yet unproven; ``remark`` goes into its properties. Raises UnusableTemplate."""
     document = render(template, context(report))
     _place_signature(document, report)
     _fit_long_figures(document)
-    _describe(document, report)
+    _describe(document, report, remark)
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue())
@@ -136,11 +136,11 @@ def _room(cell: BaseOxmlElement) -> int:
     return int(width.get(qn("w:w"), "0")) - beside if width is not None else 0
 
 
-def _describe(document: Document, report: Report) -> None:
+def _describe(document: Document, report: Report, remark: str) -> None:
     """Core properties. The dates are the report's own, so that the same workbook gives the same bytes."""
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = report.name[:255], report.organ[:255], report.organ[:255]
     properties.subject = f"{report.year}年度政府信息公开工作年度报告"
-    properties.language = "zh-CN"
+    properties.language, properties.comments = "zh-CN", remark
     if report.signed:
         properties.created = properties.modified = datetime.combine(report.signed, time())
