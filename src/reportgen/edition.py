@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportgen.amounts import Kind
+from reportgen.wording import Claim
 
 TITLE_LINE = 20
 """Characters of 二号 in a line of the type area: 156 mm, 22 pt (GB/T 9704-2012, 7.3.1)."""
@@ -199,6 +200,7 @@ class Edition:
     deadlines: tuple[Deadline, ...]
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
+    claims: tuple[Claim, ...]
     folder: Path
 
     @property

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
+from reportgen import wording
 from reportgen.amounts import UNITS, Kind
 from reportgen.edition import Along, Block, Column, Content, Deadline, Edition, Row, Rule, RuleKind, Section, Severity
 from reportgen.errors import UnusableEdition
+from reportgen.keys import Keys
 
 FORMAT = 1
 """The form of edition.toml that this program understands."""
@@ -57,7 +58,7 @@ def load(folder: Path) -> Edition:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnusableEdition(f"格式文件 {path} 读不出来：{error}", "请改正该文件，或恢复原来的文件。") from error
-    keys = _Keys(path, "", data)
+    keys = Keys(path, "", data)
     if (form := keys.take("format", int)) != FORMAT:
         raise keys.wrong("format", f"是 {form}，本程序只认识 {FORMAT}，请升级 reportgen")
     edition = Edition(
@@ -69,6 +70,7 @@ def load(folder: Path) -> Edition:
         deadlines=tuple(_deadline(each) for each in keys.tables("deadline")),
         sections=tuple(_section(each) for each in keys.tables("section")),
         rules=tuple(_rule(each) for each in keys.tables("rule")),
+        claims=wording.load(keys),
         folder=folder,
     )
     keys.done()
@@ -77,59 +79,7 @@ def load(folder: Path) -> Edition:
     return edition
 
 
-class _Keys:
-    """One table of the file, taken apart key by key; says which key is wrong."""
-
-    def __init__(self, path: Path, place: str, data: dict[str, Any]) -> None:
-        self.path, self.place, self.data = path, place, dict(data)
-
-    def wrong(self, key: str, fault: str) -> UnusableEdition:
-        return UnusableEdition(f"格式文件 {self.path} 中 {self.place}{key} {fault}。", "请改正这一项，或恢复原来的文件。")
-
-    def take(self, key: str, kind: type, *default: Any) -> Any:
-        if key not in self.data:
-            if default:
-                return default[0]
-            raise self.wrong(key, "缺少")
-        value = self.data.pop(key)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.wrong(key, f"应为{_KIND_NAMES[kind]}")
-        return value
-
-    def choice(self, key: str, kinds: Any) -> Any:
-        value = self.take(key, str)
-        known = [each.value for each in kinds]
-        if value not in known:
-            raise self.wrong(key, f"是「{value}」，应为 {'、'.join(known)} 之一")
-        return kinds(value)
-
-    def strings(self, key: str, *default: list[Any]) -> tuple[str, ...]:
-        values = self.take(key, list, *default)
-        if not all(isinstance(value, str) and value for value in values):
-            raise self.wrong(key, "应为一列文字")
-        return tuple(values)
-
-    def widths(self, key: str) -> tuple[float, ...]:
-        values = self.take(key, list, [])
-        if not all(type(value) in (int, float) and value > 0 for value in values):
-            raise self.wrong(key, "应为一列大于 0 的数")
-        return tuple(float(value) for value in values)
-
-    def tables(self, key: str, *default: list[Any]) -> Iterator["_Keys"]:
-        for number, each in enumerate(self.take(key, list, *default), start=1):
-            if not isinstance(each, dict):
-                raise self.wrong(key, "应为一组表")
-            yield _Keys(self.path, f"{self.place}{key}[{number}].", each)
-
-    def done(self) -> None:
-        for key in self.data:
-            raise self.wrong(key, "不认识")
-
-
-_KIND_NAMES = {int: "整数", str: "文字", list: "列表", dict: "表"}
-
-
-def _deadline(keys: _Keys) -> Deadline:
+def _deadline(keys: Keys) -> Deadline:
     deadline = Deadline(organ=keys.take("organ", str, ""), month=keys.take("month", int), day=keys.take("day", int))
     keys.done()
     try:
@@ -139,7 +89,7 @@ def _deadline(keys: _Keys) -> Deadline:
     return deadline
 
 
-def _section(keys: _Keys) -> Section:
+def _section(keys: Keys) -> Section:
     section = Section(
         id=keys.take("id", str),
         content=keys.choice("kind", Content),
@@ -163,7 +113,7 @@ def _section(keys: _Keys) -> Section:
     return section
 
 
-def _block(keys: _Keys) -> Block:
+def _block(keys: Keys) -> Block:
     block = Block(
         caption=keys.take("caption", str, ""),
         corner=keys.take("corner", str, ""),
@@ -195,7 +145,7 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _column(keys: _Keys) -> Column:
+def _column(keys: Keys) -> Column:
     column = Column(
         path=keys.strings("path"),
         name=keys.take("name", str),
@@ -210,13 +160,13 @@ def _column(keys: _Keys) -> Column:
     return column
 
 
-def _row(keys: _Keys) -> Row:
+def _row(keys: Keys) -> Row:
     row = Row(path=keys.strings("path"), name=keys.take("name", str))
     keys.done()
     return row
 
 
-def _rule(keys: _Keys) -> Rule:
+def _rule(keys: Keys) -> Rule:
     kind = keys.choice("kind", RuleKind)
     along = keys.choice("along", Along)
     section = "" if along is Along.FIGURES else keys.take("section", str)
@@ -265,3 +215,6 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
             yield f"rule[{number}]", "中同一行或列不能既在左边又在右边"
         elif not any(equation.rule is rule for equation in edition.equations):
             yield f"rule[{number}]", "提到的行或列不在同一个表格里"
+    amounts = {name: slot.column.kind is Kind.AMOUNT for name, slot in edition.slots.items()}
+    columns = {slot.column.name for slot in edition.slots.values()}
+    yield from wording.faults(edition.claims, amounts, columns)
