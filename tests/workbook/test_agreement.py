@@ -1,6 +1,5 @@
 """The sheet 核对 and the program come to the same verdict on the same workbook, recalculated by LibreOffice."""
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reportgen.workbook import Reading, form
 from reportgen.workbook.audit import broken
 from reportgen.years import carry_over
 from samples import edition, read_back, report
+from soffice import recalculated as recalculated_by
 
 REQUESTS: dict[str, object] = {"三_本年新收_自然人": 61, "三_上年结转_自然人": 2, "三_予以公开_自然人": 40, "三_国家秘密_自然人": 3}
 ANSWERED: dict[str, object] = REQUESTS | {"三_其他处理_自然人": 20}
@@ -81,20 +81,8 @@ def recalculated(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict
                 place = next(place for known, place in _places(drawn[name]).items() if known == figure)
                 book[place[0]][place[1]] = this.figures[figure].value.number
         book.save(drawn[name])
-    out = folder / "out"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(out),
-        *map(str, drawn.values()),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return {name: (read_back(path), read_back(out / path.name), _verdicts(out / path.name)) for name, path in drawn.items()}
+    saved = dict(zip(drawn, recalculated_by(soffice, list(drawn.values()), folder / "out"), strict=True))
+    return {name: (read_back(path), read_back(saved[name]), _verdicts(saved[name])) for name, path in drawn.items()}
 
 
 def _verdicts(path: Path) -> list[object]:

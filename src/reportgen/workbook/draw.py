@@ -1,7 +1,7 @@
 """Draws the standard workbook of an edition, filled with what a Report says."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 
 from openpyxl.styles import Protection
@@ -94,7 +94,7 @@ def _particulars(sheet: Worksheet, report: Report) -> None:
     styles.page(sheet, "C", between + len(report.edition.sections))
 
 
-def _entries(report: Report) -> dict[str, object]:
+def _entries(report: Report) -> dict[str, str | int | date | None]:
     default = report.edition.default_title(report.organ, report.year)
     return {
         form.EDITION: report.edition.id,
@@ -111,10 +111,10 @@ def _entries(report: Report) -> dict[str, object]:
     }
 
 
-def _line(sheet: Worksheet, row: int, label: str, entry: object, note: str, *, locked: bool) -> None:
+def _line(sheet: Worksheet, row: int, label: str, entry: str | int | date | None, note: str, *, locked: bool) -> None:
     styles.dress(sheet.cell(row, 1, label), styles.LABEL, styles.LEFT, styles.LOCKED)
     cell = sheet.cell(row, 2)
-    _put(cell, entry)
+    styles.put(cell, entry)
     styles.dress(cell, styles.ENTRY, styles.LEFT, styles.LOCKED if locked else None, open=not locked)
     styles.dress(sheet.cell(row, 3, note or None), styles.HINT, styles.LEFT)
     lines = max(ceil(2 * len(note) / 44), ceil(2 * len(label) / 34), str(entry or "").count("\n") + 1)
@@ -135,7 +135,7 @@ def _text(sheet: Worksheet, section: Section, paragraphs: tuple[Paragraph, ...])
         sheet.cell(row, 3).value = f'=IF(B{row}="","",LEN(B{row}))'
         if paragraph:
             sheet.cell(row, 1).value = paragraph.level.value
-            _put(sheet.cell(row, 2), paragraph.text)
+            styles.put(sheet.cell(row, 2), paragraph.text)
         lines = sum(ceil(2 * len(line) / _TEXT_WIDTH) or 1 for line in paragraph.text.split("\n")) if paragraph else 1
         sheet.row_dimensions[row].height = min(8 + _LINE_HEIGHT * lines, _TALLEST)
     _choice(sheet, f"A{top + 1}:A{last}", tuple(level.value for level in Level))
@@ -146,13 +146,6 @@ def _text(sheet: Worksheet, section: Section, paragraphs: tuple[Paragraph, ...])
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
     styles.page(sheet, "C", top + max(len(paragraphs), 10))
-
-
-def _put(cell: object, value: object) -> None:
-    """Store a value as it is: text that begins with 「=」 stays text."""
-    cell.value = value  # type: ignore[attr-defined]
-    if isinstance(value, str):
-        cell.data_type = "s"  # type: ignore[attr-defined]
 
 
 def _choice(sheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:

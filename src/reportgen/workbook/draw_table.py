@@ -61,7 +61,7 @@ def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: di
             target.value = _total(report.edition, cell.text)
             styles.dress(target, styles.ENTRY, styles.CENTRE, styles.TOTAL)
         else:
-            target.value = _stored(report.figures[cell.text].value if cell.text in report.figures else EMPTY)
+            styles.put(target, _stored(report.figures[cell.text].value if cell.text in report.figures else EMPTY))
             styles.dress(target, styles.ENTRY, styles.CENTRE, open=True)
             if target.value is None and cell.text in report.edition.carries:
                 _carry(target, report, report.edition.carries[cell.text], last_year)

@@ -13,6 +13,7 @@ from reportgen.findings import Finding, finding
 from reportgen.report import Place
 
 _LAST = 1_048_576
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ class Labels:
         return self._covers.get((row, column), Area(row, column, row, column))
 
     def value(self, area: Area) -> object:
-        """What an area holds; reading it accounts for it."""
+        """What an area holds; reading it accounts for it. A file holds control characters escaped, here they are themselves."""
         self.used.add((area.top, area.left))
-        return self.sheet.cell(area.top, area.left).value
+        value = self.sheet.cell(area.top, area.left).value
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if isinstance(value, str) else value
 
     def place(self, area: Area, labels: str = "") -> Place:
         return Place(self.title, area.cell, labels)

@@ -65,8 +65,7 @@ def _list(sheet: Worksheet, findings: tuple[Finding, ...], sheets: list[str]) ->
         values = (str(row - form.TABLE_TOP), finding.severity.value, finding.code, str(place), place.labels, *said)
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(row, column)
-            cell.value = value
-            cell.data_type = "s"
+            styles.put(cell, value)
             styles.dress(cell, styles.LABEL, styles.LEFT if column > 3 else styles.CENTRE)
         if place.sheet in sheets:
             link = sheet.cell(row, 4)

@@ -1,5 +1,7 @@
 """How the standard workbook looks."""
 
+from datetime import date
+
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -41,6 +43,13 @@ def dress(cell: Cell | MergedCell, font: Font, alignment: Alignment, fill: Patte
         cell.fill = fill
     if open:
         cell.protection = OPEN
+
+
+def put(cell: Cell | MergedCell, value: str | float | date | None) -> None:
+    """Store what staff typed as it is: a text that begins with 「=」 stays text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
 
 
 def warn(sheet: Worksheet, cells: str, broken: str) -> None:
