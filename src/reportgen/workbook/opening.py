@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
 
-from reportgen.errors import UnusableWorkbook
+from reportgen.errors import UnusableWorkbook, reason
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The beginning of an encrypted workbook and of the old .xls."""
@@ -24,7 +24,7 @@ def open_book(path: Path, *, values: bool) -> Workbook:
     except FileNotFoundError as error:
         raise UnusableWorkbook(f"找不到工作簿 {path}。", "核对文件名和所在的文件夹。") from error
     except OSError as error:
-        raise UnusableWorkbook(f"打不开工作簿 {path}：{error.strerror or error}。", "如果它正在别的程序中打开，关闭后再试。") from error
+        raise UnusableWorkbook(f"打不开工作簿 {path}：{reason(error)}。", "如果它正在别的程序中打开，关闭后再试。") from error
     if content.startswith(_OLE):
         raise UnusableWorkbook(f"{path} 是加了密码的工作簿，或旧格式的 .xls 文件，读不出来。", "用 Excel 去掉密码，另存为 .xlsx 再试。")
     try:
