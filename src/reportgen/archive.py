@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import NotWritten
+from reportgen.errors import NotWritten, reason
 
 RECORD = "制作记录.csv"
 _LONGEST = 210
@@ -82,7 +82,7 @@ def record(folder: Path, line: Mapping[str, str]) -> None:
         with path.open("ab") as file:  # one write: two builds at once do not mix their lines
             file.write(buffer.getvalue().encode("utf-8"))
     except OSError as error:
-        raise NotWritten(f"年报已保存，但写不了 {path}：{error.strerror or error}。", "关闭打开它的程序；下次生成时会继续记录。") from error
+        raise NotWritten(f"年报已保存，但写不了 {path}：{reason(error)}。", "关闭打开它的程序；下次生成时会继续记录。") from error
 
 
 def _plain(value: str) -> str:
@@ -123,11 +123,9 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _not_written(path: Path, error: OSError) -> NotWritten:
     if isinstance(error, PermissionError):
-        return NotWritten(
-            f"写不了 {path}：没有权限，或者它正在别的程序中打开。", "关闭打开它的 Word 或 WPS 再试，或用 --output 换一个文件夹。"
-        )
-    if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError):
-        return NotWritten(f"写不了 {path}：它的位置上有同名的文件或文件夹。", "用 --output 换一个文件夹再试。")
-    if error.errno == errno.ENOSPC:
-        return NotWritten(f"写不了 {path}：磁盘满了。", "清理磁盘后再试；原来的文件没有动。")
-    return NotWritten(f"写不了 {path}：{error.strerror or error}", "用 --output 换一个文件夹再试；原来的文件没有动。")
+        hint = "关闭打开它的 Word 或 WPS 再试，或用 --output 换一个文件夹。"
+    elif error.errno == errno.ENOSPC:
+        hint = "清理磁盘后再试；原来的文件没有动。"
+    else:
+        hint = "用 --output 换一个文件夹再试；原来的文件没有动。"
+    return NotWritten(f"写不了 {path}：{reason(error)}。", hint)

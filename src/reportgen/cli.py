@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, USAGE, CANNOT_GO_ON = 0, 1, 2, 3
 """The exit codes, part of the contract."""
+_INTERRUPTED = 130
+"""What typer makes of Ctrl+C."""
 
 click.Context.formatter_class = cli_help.Help
 
@@ -108,8 +110,7 @@ def build(
         if not quiet or outcome.written is None:
             cli_findings.show(outcome)
             _show_written(outcome)
-    unwritten = [outcome for outcome in outcomes if outcome.written is None]
-    code = _exit_code(unwritten if force else outcomes, len(unwritten) if force else len(workbooks))
+    code = _exit_code(outcomes, len(workbooks), forced=force)
     documents = [outcome.written.path for outcome in outcomes if outcome.written]
     if (pdf or engine != "auto") and documents and not cli_pdf.convert(documents, engine, quiet=quiet):
         code = CANNOT_GO_ON
@@ -192,10 +193,11 @@ def _each(paths: list[Path], work: "Callable[[Path], Outcome]") -> "list[Outcome
     return outcomes
 
 
-def _exit_code(outcomes: "list[Outcome]", expected: int) -> int:
+def _exit_code(outcomes: "list[Outcome]", expected: int, *, forced: bool = False) -> int:
+    """``forced``: errors count only where they kept a report from being written."""
     if len(outcomes) < expected:
         return CANNOT_GO_ON
-    return FINDINGS if any(outcome.stopped for outcome in outcomes) else DONE
+    return FINDINGS if any(outcome.stopped and not (forced and outcome.written) for outcome in outcomes) else DONE
 
 
 def _show_written(outcome: "Outcome") -> None:
@@ -222,7 +224,9 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="reportgen", standalone_mode=False)
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
     except CannotGoOn as error:
         _show_error(error)
         code = CANNOT_GO_ON

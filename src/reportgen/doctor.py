@@ -14,7 +14,7 @@ from platform import platform, python_version
 from reportgen import __version__, amounts, archive, pdf, pipeline
 from reportgen.edition import Edition
 from reportgen.editions import load_all, templates_folder
-from reportgen.errors import CannotGoOn
+from reportgen.errors import CannotGoOn, reason
 from reportgen.pdf import fonts
 from reportgen.report import Figure, Level, Paragraph, Place, Report, blank
 
@@ -97,7 +97,7 @@ def outputs(folder: Path) -> Iterator[Item]:
         with tempfile.TemporaryFile(dir=existing):
             yield Item(State.GOOD, f"{folder} 可以写入")
     except OSError as error:
-        yield Item(State.WRONG, f"{folder} 写不了：{error.strerror}", "换到自己有权限的文件夹里运行，或用 --output 指定别的文件夹。")
+        yield Item(State.WRONG, f"{folder} 写不了：{reason(error)}", "换到自己有权限的文件夹里运行，或用 --output 指定别的文件夹。")
     yield path_length(str(folder), windows=sys.platform == "win32")
 
 

@@ -3,6 +3,25 @@
 Wrong data is never an exception; it is a value (see ``findings``).
 """
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限，或者它正在别的程序中打开",
+    errno.EPERM: "没有权限，或者它正在别的程序中打开",
+    errno.EISDIR: "它是文件夹，不是文件",
+    errno.ENOTDIR: "它的位置上有同名的文件",
+    errno.EEXIST: "它的位置上有同名的文件",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘只能读，不能写",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, in plain Chinese; its own words are English on many machines."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+
 
 class CannotGoOn(Exception):
     """The command cannot do its work; the command line prints two lines and exits with 3.

@@ -3,14 +3,13 @@
 No engine is believed: a PDF counts only when it has been opened, and has every character of its document.
 """
 
-import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reportgen.document.content import Text, blocks
-from reportgen.errors import NotConverted
+from reportgen.errors import NotConverted, reason
 from reportgen.pdf import inspect, libreoffice, msoffice
 from reportgen.pdf.fonts import Substitution, substitutions
 from reportgen.pdf.workplace import workplace
@@ -81,8 +80,7 @@ def convert_by(engine: Engine, documents: Sequence[bytes]) -> list[Pdf | NotConv
     try:
         results = _attempt(engine, documents)
     except OSError as error:
-        reason = "磁盘满了" if error.errno == errno.ENOSPC else error.strerror or str(error)
-        return [NotConverted(f"不能转 PDF：临时文件夹写不了（{reason}）。", "清理磁盘后再试。") for _ in documents]
+        return [NotConverted(f"不能转 PDF：临时文件夹写不了（{reason(error)}）。", "清理磁盘后再试。") for _ in documents]
     # over one document an engine may hang or die, and take those after it along: they get a start of their own
     failed = next((number for number, result in enumerate(results) if isinstance(result, NotConverted)), len(results))
     if failed and not any(isinstance(result, Pdf) for result in results[failed:]):

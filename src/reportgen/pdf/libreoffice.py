@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportgen.errors import NotConverted
+from reportgen.errors import NotConverted, reason
 from reportgen.package import repack
 from reportgen.pdf.workplace import workplace
 
@@ -99,7 +99,7 @@ class LibreOffice:
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
         except OSError as error:
-            raise NotConverted(f"启动不了 LibreOffice（{self.program}）：{error.strerror or error}。", "重新安装 LibreOffice。") from error
+            raise NotConverted(f"启动不了 LibreOffice（{self.program}）：{reason(error)}。", "重新安装 LibreOffice。") from error
         try:
             return process.wait(seconds)
         except subprocess.TimeoutExpired as error:
