@@ -73,17 +73,13 @@ def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: di
 
 
 def redden(sheet: Worksheet, section: Section, edition: Edition, verdicts: dict[Equation, str]) -> None:
-    """Turn a figure red while an equation it stands in is broken; of a total, the total alone."""
+    """Turn the figures of a broken equation red; of a total, the total alone."""
     where = addresses.figures(edition)
-    for slot in section.figures():
-        broken = [
-            f'{cell}="{form.BROKEN}"'
-            for equation, cell in verdicts.items()
-            if equation.rule.severity is Severity.ERROR
-            and slot.name in (equation.right if equation.rule.kind is RuleKind.TOTAL else equation.this_year)
-        ]
-        if broken:
-            styles.warn(sheet, where[slot.name], f"OR({','.join(broken)})")
+    for equation, verdict in verdicts.items():
+        names = equation.right if equation.rule.kind is RuleKind.TOTAL else equation.this_year
+        cells = [where[name] for name in names if edition.slots[name].section is section]
+        if cells and equation.rule.severity is Severity.ERROR:
+            styles.warn(sheet, " ".join(cells), f'{verdict}="{form.BROKEN}"')
 
 
 def _total(edition: Edition, name: str) -> str:
