@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.amounts import EMPTY, Fault, Value, plain, read
 from reportgen.edition import Block, Edition, Section
 from reportgen.findings import Finding, finding
-from reportgen.report import Figure, Place
+from reportgen.report import Figure
 from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
 
 _FAULTS = {
@@ -55,7 +55,7 @@ def read_table(
                     areas[section.figure_name(row_name, column_name)] = labels.area(row.top, column.left)
     findings = search.findings
     figures: dict[str, Figure] = {}
-    computed: dict[str, Place] = {}
+    computed: dict[str, object] = {}
     for slot in section.figures():
         if slot.name not in areas:
             continue
@@ -63,12 +63,12 @@ def read_table(
         place = labels.place(area, slot.labels)
         raw = labels.value(area)
         if raw is None and (formula := formulas()[area.cell].value) is not None:
-            computed[slot.name] = place
-            if slot.name not in edition.totals and slot.name not in edition.carries:
-                findings.append(finding("207", place, text=formula))
+            computed[slot.name] = formula
         figures[slot.name] = Figure(read(raw, slot.column.kind, slot.column.unit), place)
-    for name, place in computed.items():
-        figures[name] = Figure(_computed(name, edition, figures, computed, previous), place)
+    for name, formula in computed.items():
+        figures[name] = replace(figures[name], value=_computed(name, edition, figures, computed, previous))
+        if figures[name].value is EMPTY:
+            findings.append(finding("207", figures[name].place, text=formula))
     findings += [
         finding(_FAULTS[figure.value.fault], figure.place, text=figure.value.text, unit=edition.slots[name].column.unit)
         for name, figure in figures.items()
@@ -112,7 +112,7 @@ def _only_row(block: Block, search: Search, scope: Area) -> Area | None:
 
 
 def _computed(name: str, edition: Edition, figures: dict[str, Figure], computed: Container[str], previous: Mapping[str, Value]) -> Value:
-    """A total, or a figure carried from last year, whose formula no spreadsheet program has computed yet."""
+    """A total, or a figure carried from last year, whose formula no spreadsheet program has computed yet; else EMPTY."""
     equation = edition.totals.get(name) or edition.carries.get(name)
     if equation is None or not all(part in previous for part in equation.then):
         return EMPTY
