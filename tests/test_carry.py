@@ -118,7 +118,7 @@ def test_a_break_between_two_years_is_found(figures: dict[str, object], found: l
     carried = {"三_上年结转_自然人": 5, "三_结转下年度_自然人": 5, "二_规章_现行有效": 31}
     last = last_year(2022, before, "2021")
     fresh = carry_over(replace(report(id="2021"), year=2023), last)
-    this = replace(fresh, figures=report(carried | figures, id="2021").figures, texts=report(id="2021").texts)
+    this = replace(fresh, figures=report(carried | figures, id="2021").figures, texts=report(id="2021").texts, signed=date(2024, 1, 15))
     path = tmp_path / "this.xlsx"
     path.write_bytes(pipeline.workbook_bytes(this, last.edition))
 

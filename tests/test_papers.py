@@ -5,6 +5,7 @@ import shutil
 import sys
 import tomllib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def test_the_readme_shows_what_the_program_prints(
     shutil.copy(REFERENCE, working_folder / "inputs")
     (first_build,) = re.findall(r"^```text\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
     shown = {"build inputs/2020.xlsx": first_build} | dict(re.findall(r"^ +\$ reportgen (.+)\n((?: +.+\n)+?) +```", README, re.MULTILINE))
-    one_request_more = replace(report({"三_本年新收_自然人": 7, "三_予以公开_自然人": 6}, id="2021"), year=2025)
+    whole = report({"三_本年新收_自然人": 7, "三_予以公开_自然人": 6}, id="2021")
+    one_request_more = replace(whole, year=2025, title=whole.edition.default_title(whole.organ, 2025), signed=date(2026, 1, 15))
 
     for command, text in shown.items():
         if command == "check inputs/2025.xlsx":
