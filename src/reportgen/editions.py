@@ -32,6 +32,8 @@ def templates_folder(working_folder: Path) -> Path:
 def load_all(templates: Path) -> tuple[Edition, ...]:
     """All editions of a folder, oldest first. Raises UnusableEdition."""
     editions = [load(path.parent) for path in templates.glob("*/edition.toml")]
+    if not editions:
+        raise UnusableEdition(f"{templates} 里没有年报格式。", "里面要有 2019、2021 这样的文件夹，其中有 edition.toml。")
     return tuple(sorted(editions, key=lambda edition: edition.first_year))
 
 
