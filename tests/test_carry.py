@@ -1,12 +1,12 @@
 """A new workbook takes over from last year's what the rules hand down."""
 
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from redraw import redrawn
 
 from reportgen import pipeline
 from reportgen.errors import CannotGoOn, NotWritten, UnusableEdition, UnusableWorkbook
@@ -14,9 +14,6 @@ from reportgen.report import Level, Paragraph, Place, Report
 from reportgen.workbook import form
 from reportgen.years import carry_over
 from samples import ROOT, TEMPLATES, read_back, report, save, where
-
-sys.path.insert(0, str(ROOT / "tools"))
-from redraw import redrawn
 
 TODAY = date(2026, 1, 5)
 
@@ -31,7 +28,7 @@ def last_year(year: int, figures: dict[str, object], id: str) -> Report:
     filled = replace(
         report(figures, id=id), year=year, organ="某市某局", mark="某市某局文件", openness="主动公开", signature="某市某局办公室"
     )
-    return replace(filled, texts=filled.texts | {"一": (*headings, *filled.texts["一"])})
+    return replace(filled, texts={**filled.texts, "一": (*headings, *filled.texts["一"])})
 
 
 def read(path: Path) -> Report:
@@ -114,8 +111,8 @@ def test_across_the_change_of_edition_what_cannot_be_carried_is_said(tmp_path: P
 )
 def test_a_break_between_two_years_is_found(figures: dict[str, object], found: list[str], tmp_path: Path) -> None:
     """The workbook carries last year's figures, so that check needs no second file."""
-    before = {"三_结转下年度_自然人": 5, "三_本年新收_自然人": 5, "二_规章_现行有效": 31}
-    carried = {"三_上年结转_自然人": 5, "三_结转下年度_自然人": 5, "二_规章_现行有效": 31}
+    before: dict[str, object] = {"三_结转下年度_自然人": 5, "三_本年新收_自然人": 5, "二_规章_现行有效": 31}
+    carried: dict[str, object] = {"三_上年结转_自然人": 5, "三_结转下年度_自然人": 5, "二_规章_现行有效": 31}
     last = last_year(2022, before, "2021")
     fresh = carry_over(replace(report(id="2021"), year=2023), last)
     this = replace(fresh, figures=report(carried | figures, id="2021").figures, texts=report(id="2021").texts, signed=date(2024, 1, 15))
