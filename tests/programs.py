@@ -29,6 +29,11 @@ def command(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
     return exit.value.code
 
 
+def reports(folder: Path) -> list[str]:
+    """Which kinds of report, or of leftovers, stand in a folder, beside the list of what was made."""
+    return sorted(path.suffix for path in folder.iterdir() if path.suffix != ".csv")
+
+
 def running(processes: Iterable[int]) -> set[int]:
     """Those that still run when two seconds have passed; an end takes a moment to arrive."""
     left = set(processes)

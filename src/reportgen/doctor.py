@@ -20,6 +20,8 @@ from reportgen.report import Figure, Level, Paragraph, Place, Report, blank
 
 _WINDOWS_PATH = 259
 """Characters of a path that every Windows program can open; Word opens no longer one however Windows is set."""
+_OTHER_PATH = 1023
+"""Bytes of a path on macOS; Linux has more."""
 _SAMPLE = "政府信息公开工作年度报告，〔2019〕60号：“三安全一稳定”——"
 _NAME = archive.file_name("字" * 200) + ".20260131-235959-99.docx"
 """The longest name that a report is given, with the time that an earlier one is kept by."""
@@ -104,7 +106,7 @@ def outputs(folder: Path) -> Iterator[Item]:
 def path_length(folder: str, *, windows: bool) -> Item:
     """Whether the longest name of a report fits behind a folder's."""
     measure: Callable[[str], int] = len if windows else lambda text: len(os.fsencode(text))
-    limit = _WINDOWS_PATH if windows else os.pathconf("/", "PC_PATH_MAX") - 1
+    limit = _WINDOWS_PATH if windows else _OTHER_PATH
     free, needed = limit - measure(folder) - 1, measure(_NAME)
     if free < needed:
         return Item(

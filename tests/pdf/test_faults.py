@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from programs import NOTE, command, running
+from programs import NOTE, command, reports, running
 from reportgen import cli
 from reportgen.pdf import libreoffice
 from reportgen.pdf.libreoffice import LibreOffice
@@ -80,9 +80,9 @@ def test_a_fault_of_libreoffice_costs_nothing_but_the_pdf(
     said = capsys.readouterr()
     lines = said.err.splitlines()
     assert code == cli.CANNOT_GO_ON
-    assert [path.suffix for path in Path("年报").iterdir()] == [".docx"]
+    assert reports(Path("年报")) == [".docx"]
     assert len(lines) == 2 and all(lines) and cause in said.err, lines
-    assert next(Path("年报").iterdir()).name in said.out
+    assert next(Path("年报").glob("*.docx")).name in said.out
     assert running(started(tmp_path)) == set()
     assert list(temporary.iterdir()) == []
 
@@ -102,7 +102,7 @@ def test_without_an_engine_the_document_is_made_and_the_user_told(
 
     assert code == cli.CANNOT_GO_ON
     assert len(capsys.readouterr().err.splitlines()) == 2
-    assert [path.suffix for path in Path("outputs").iterdir()] == [".docx"]
+    assert reports(Path("outputs")) == [".docx"]
     assert list(temporary.iterdir()) == []
 
 
@@ -115,7 +115,7 @@ def test_an_engine_that_is_asked_for_and_not_there_is_not_replaced(
     assert command(monkeypatch, "build", str(workbook), "--engine", "wps") == cli.CANNOT_GO_ON
 
     assert not (tmp_path / "started.txt").exists()
-    assert [path.suffix for path in Path("outputs").iterdir()] == [".docx"]
+    assert reports(Path("outputs")) == [".docx"]
 
 
 def test_the_document_is_on_disk_before_the_engine_starts(
@@ -142,7 +142,7 @@ def test_the_real_libreoffice_on_a_full_disk(workbook: Path, soffice: str, tempo
 
     assert done.returncode == cli.CANNOT_GO_ON, done.stderr
     assert len(done.stderr.splitlines()) == 2
-    assert [path.suffix for path in (tmp_path / "outputs").iterdir()] == [".docx"]
+    assert reports(tmp_path / "outputs") == [".docx"]
     assert list(temporary.iterdir()) == []
 
 

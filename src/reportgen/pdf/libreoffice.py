@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
@@ -19,6 +18,7 @@ from lxml import etree
 
 from reportgen.errors import NotConverted, reason
 from reportgen.package import repack
+from reportgen.pdf import leash
 from reportgen.pdf.workplace import workplace
 
 START_SECONDS, DOCUMENT_SECONDS = 120, 30
@@ -56,7 +56,7 @@ class LibreOffice:
         """As it says itself; "" where it does not."""
         with suppress(NotConverted, OSError), workplace() as folder:
             if self._run(["--version"], folder, START_SECONDS) == 0:
-                said = (folder / "said.txt").read_text(encoding="utf-8", errors="replace")
+                said = (folder / leash.SAID).read_text(encoding="utf-8", errors="replace")
                 return found[0] if (found := re.search(r"\d+(\.\d+)+", said)) else ""
         return ""
 
@@ -85,29 +85,14 @@ class LibreOffice:
 
     def _run(self, arguments: Sequence[str], folder: Path, seconds: float) -> int:
         """Run it to its end or the time limit; in either case nothing of it runs on. Raises NotConverted."""
-        temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
         try:
-            with (folder / "said.txt").open("wb") as said:
-                process = subprocess.Popen(
-                    [self.program, *arguments],
-                    stdin=subprocess.DEVNULL,
-                    stdout=said,
-                    stderr=subprocess.STDOUT,
-                    env={**os.environ, **temporary},
-                    cwd=folder,
-                    start_new_session=True,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
+            return leash.run([self.program, *arguments], folder, seconds)
         except OSError as error:
             raise NotConverted(f"启动不了 LibreOffice（{self.program}）：{reason(error)}。", "重新安装 LibreOffice。") from error
-        try:
-            return process.wait(seconds)
         except subprocess.TimeoutExpired as error:
             raise NotConverted(
                 f"LibreOffice 在 {seconds:.0f} 秒内没有转完，已经停止它。", "关闭不用的程序后再试；仍然不行的，重新启动电脑。"
             ) from error
-        finally:
-            _end(process)
 
 
 def find() -> LibreOffice | None:
@@ -126,17 +111,6 @@ def _places() -> Iterator[Path]:
             yield Path(os.environ[variable], "LibreOffice", "program", names[0])
     yield Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
     yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End it with all it started: soffice is a script that starts a launcher that starts the program."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _forget_socket(profile: Path) -> None:
