@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handmade import pdf_saying, pieces
 from reportgen import pdf
 from reportgen.pdf import Pdf
 from reportgen.pdf.libreoffice import LibreOffice
@@ -18,6 +19,12 @@ def made(built: bytes, soffice: str) -> Pdf:
     (result,) = pdf.convert_by(LibreOffice(Path(soffice)), [built])
     assert isinstance(result, Pdf), result
     return result
+
+
+@pytest.fixture(scope="session")
+def good(built: bytes) -> bytes:
+    """A PDF of the same document that no program made."""
+    return pdf_saying("".join(pieces(built)))
 
 
 @pytest.fixture

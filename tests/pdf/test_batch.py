@@ -46,17 +46,17 @@ def outcome(results: Sequence[Pdf | NotConverted]) -> str:
     ],
 )
 def test_what_one_document_breaks_the_later_ones_get_again(
-    script: list[str], wanted: str, starts: list[int], built: bytes, made: Pdf
+    script: list[str], wanted: str, starts: list[int], built: bytes, good: bytes
 ) -> None:
     """One document that stops the engine costs itself; a start that gives nothing at all is the last."""
-    engine = Scripted(made.content, script)
+    engine = Scripted(good, script)
 
     assert (outcome(pdf.convert_by(engine, [built] * 3)), engine.starts) == (wanted, starts)
 
 
-def test_what_the_first_engine_cannot_do_the_next_one_tries(built: bytes, made: Pdf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_first_engine_cannot_do_the_next_one_tries(built: bytes, good: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the documents without a PDF go on to the next engine, and each result stays in its place."""
-    first, second = Scripted(made.content, ["p-p"]), Scripted(made.content, ["p"])
+    first, second = Scripted(good, ["p-p"]), Scripted(good, ["p"])
     both: list[Engine] = [first, second]
     monkeypatch.setattr(pdf, "engines", lambda _choice: both)
 
@@ -64,6 +64,6 @@ def test_what_the_first_engine_cannot_do_the_next_one_tries(built: bytes, made: 
     assert (first.starts, second.starts) == ([3], [1])
 
 
-def test_a_pdf_of_another_document_is_refused(made: Pdf, finished: bytes) -> None:
+def test_a_pdf_of_another_document_is_refused(good: bytes, finished: bytes) -> None:
     """A good PDF that lacks the document's text counts as none."""
-    assert outcome(pdf.convert_by(Scripted(made.content, ["p"]), [finished])) == "-"
+    assert outcome(pdf.convert_by(Scripted(good, ["p"]), [finished])) == "-"

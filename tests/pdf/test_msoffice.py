@@ -194,10 +194,10 @@ def test_a_bug_of_ours_is_not_taken_for_a_fault_of_word(tmp_path: Path) -> None:
     assert fake.calls[-2:] == END
 
 
-def test_its_pdf_is_proven_as_any_other(built: bytes, made: Pdf) -> None:
+def test_its_pdf_is_proven_as_any_other(built: bytes, good: bytes) -> None:
     """Through the door: the good PDF passes, one of another program that says nothing does not."""
-    (good,) = pdf.convert_by(office(Fake(made.content)), [built])
-    (bad,) = pdf.convert_by(office(Fake(b"%PDF-1.4 %%EOF")), [built])
+    (proven,) = pdf.convert_by(office(Fake(good)), [built])
+    (refused,) = pdf.convert_by(office(Fake(b"%PDF-1.4 %%EOF")), [built])
 
-    assert isinstance(good, Pdf)
-    assert isinstance(bad, NotConverted)
+    assert isinstance(proven, Pdf)
+    assert isinstance(refused, NotConverted)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handmade import pdf_saying, pieces
 from programs import NOTE, command
 from reportgen import cli
-from reportgen.pdf import Pdf
 from reportgen.pdf.libreoffice import LibreOffice
 
 Stub = Callable[[str], LibreOffice]
@@ -18,10 +18,10 @@ COPY = NOTE + 'for source in Path(".").glob("*.docx"): source.with_suffix(".pdf"
 
 
 @pytest.fixture
-def document(built: bytes, made: Pdf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def document(built: bytes, good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A finished document, and its good PDF for a stub to hand out."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "good").write_bytes(made.content)
+    (tmp_path / "good").write_bytes(good)
     monkeypatch.setenv("GOOD", str(tmp_path / "good"))
     path = tmp_path / "年报.docx"
     path.write_bytes(built)
@@ -64,14 +64,28 @@ def test_a_second_run_changes_nothing(document: Path, stub: Stub, monkeypatch: p
     """The same pages again are the same PDF, whenever they were made: nothing is written, nothing kept beside it."""
     stub(COPY)
     command(monkeypatch, "pdf", str(document))
-    made_later = Path(os.environ["GOOD"])
-    made_later.write_bytes(made_later.read_bytes().replace(b"<xmp:CreateDate>20", b"<xmp:CreateDate>19"))
     before = document.with_suffix(".pdf").read_bytes()
+    later = pdf_saying("".join(pieces(document.read_bytes())), "20270101000000")
+    Path(os.environ["GOOD"]).write_bytes(later)
 
     assert command(monkeypatch, "pdf", str(document)) == cli.DONE
 
-    assert document.with_suffix(".pdf").read_bytes() == before != made_later.read_bytes()
+    assert document.with_suffix(".pdf").read_bytes() == before != later
     assert len(list(document.parent.glob("*.pdf"))) == 1
+
+
+def test_other_pages_replace_the_old_ones_which_are_kept(document: Path, stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF that looks different is written; the one before it stands beside it under the time it was made."""
+    stub(COPY)
+    command(monkeypatch, "pdf", str(document))
+    old = document.with_suffix(".pdf").read_bytes()
+    new = pdf_saying("".join(pieces(document.read_bytes())) + "另有")
+    Path(os.environ["GOOD"]).write_bytes(new)
+
+    assert command(monkeypatch, "pdf", str(document)) == cli.DONE
+
+    assert document.with_suffix(".pdf").read_bytes() == new
+    assert sorted(path.read_bytes() for path in document.parent.glob("*.pdf")) == sorted([old, new])
 
 
 @pytest.mark.parametrize(

@@ -13,19 +13,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from handmade import pieces
 from programs import NOTE
-from reportgen import pdf
-from reportgen.document.content import Text, blocks
+from reportgen import doctor, pdf
 from reportgen.grid import Role, grid
 from reportgen.pdf import Pdf
 from reportgen.pdf.inspect import characters
 from reportgen.pdf.libreoffice import LibreOffice
+from reportgen.pipeline import proven
 from reportgen.report import Report
-
-
-def pieces(document: bytes) -> list[str]:
-    """Every paragraph and cell in printed order."""
-    return [text for block in blocks(document) for text in ([block.text] if isinstance(block, Text) else [box.text for box in block])]
+from samples import EDITIONS
 
 
 def pages(made: Pdf) -> list[str]:
@@ -96,13 +93,15 @@ def test_header_rows_are_repeated_where_the_table_breaks(made: Pdf, reference: R
 
 
 def test_ten_documents_are_one_start_of_the_program(
-    built: bytes, soffice: str, stub: Callable[[str], LibreOffice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    soffice: str, stub: Callable[[str], LibreOffice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A batch gives every document its PDF by one start, in the order given."""
     monkeypatch.setenv("REAL", soffice)
     engine = stub(NOTE + 'sys.exit(subprocess.call([os.environ["REAL"], *sys.argv[1:]]))')
 
-    results = pdf.convert_by(engine, [built] * 10)
+    tiny = proven(doctor.tiny(EDITIONS[-1]))
+
+    results = pdf.convert_by(engine, [tiny] * 10)
 
     assert [type(result) for result in results] == [Pdf] * 10
     assert len((tmp_path / "started.txt").read_text(encoding="utf-8").split()) == 1
