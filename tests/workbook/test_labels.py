@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
@@ -90,7 +90,9 @@ Insertion = tuple[str, bool, int, int]
         st.tuples(st.sampled_from(FILLED_IN), st.booleans(), st.integers(1, 24), st.integers(1, 5)), min_size=3, max_size=10
     )
 )
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.explicit, Phase.generate]
+)
 def test_rows_and_columns_inserted_anywhere_do_no_harm(insertions: list[Insertion], tmp_path: Path) -> None:
     """Wherever staff make room."""
     book = opened()

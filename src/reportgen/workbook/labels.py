@@ -122,6 +122,12 @@ class Search:
             self.findings.append(finding("102", whole, label=label, nearest=nearest(bare(label), self.labels.texts(scope))))
         return None
 
+    def headings(self, *wanted: str) -> list[Area | None]:
+        """Headings of a list's columns, side by side in one row; what is typed below may read like one of them."""
+        rows = set[int].intersection(*({area.top for area in self.labels.find(label, EVERYWHERE)} for label in wanted))
+        scope = Area(min(rows), 1, min(rows), EVERYWHERE.right) if rows else EVERYWHERE
+        return [self.one(label, scope) for label in wanted]
+
     def column(self, path: tuple[str, ...], scope: Area) -> Area | None:
         """A column's label by its path: each label below the one before it and within its columns."""
         return self._path("column", path, scope)

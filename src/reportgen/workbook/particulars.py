@@ -35,9 +35,7 @@ class Particulars:
     def read(self, wanted: Iterable[str]) -> None:
         """Read the entry beside each label; a label that is not there gives a finding."""
         search = Search(self.labels)
-        search.one(form.ITEM, EVERYWHERE)
-        column = search.one(form.ENTRY, EVERYWHERE)
-        search.one(form.NOTE, EVERYWHERE)
+        _, column, _ = search.headings(form.ITEM, form.ENTRY, form.NOTE)
         for label in wanted:
             area = search.one(label, Area(1, 1, EVERYWHERE.bottom, column.left - 1)) if column else None
             if area is None or column is None:

@@ -4,14 +4,14 @@ from reportgen.edition import Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Level, Paragraph, Place, level_of
 from reportgen.workbook import form
-from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search, bare
+from reportgen.workbook.labels import Area, Labels, Search, bare
 from reportgen.workbook.particulars import printable
 
 
 def read_text(section: Section, labels: Labels) -> tuple[tuple[Paragraph, ...], list[Finding]]:
     """The paragraphs in order, empty rows left out; what the edition prints for an empty section where it says so."""
     search = Search(labels)
-    levels, texts, lengths = (search.one(label, EVERYWHERE) for label in (form.LEVEL, form.TEXT, form.LENGTH))
+    levels, texts, lengths = search.headings(form.LEVEL, form.TEXT, form.LENGTH)
     findings = search.findings
     if levels is None or texts is None:
         return (), findings
