@@ -29,9 +29,12 @@ writer.add_blank_page(595, 842)
 writer.write("1.pdf")
 """
 
+PATIENCE = 10 if sys.platform == "win32" else 3
+"""Seconds in which a program has certainly begun."""
+
 FAULTS = {
     "hangs": (STUBBORN + "time.sleep(600)", "停止"),
-    "hangs with a whole PDF not yet closed": (CHILD + 'Path("1.pdf").write_bytes(b"%PDF-1.6\\n1 0 obj\\n"); time.sleep(600)', "停止"),
+    "hangs over an unfinished PDF": (CHILD + 'Path("1.pdf").write_bytes(b"%PDF-1.6\\n1 0 obj\\n"); time.sleep(600)', "停止"),
     "is killed": (NOTE + "os.kill(os.getpid(), 9)", "退出"),
     "dies and leaves a child": (CHILD + "sys.exit(81)", "81"),
     "finds its profile locked": (NOTE + 'sys.stderr.write("The profile is locked"); sys.exit(1)', "退出"),
@@ -73,7 +76,7 @@ def test_a_fault_of_libreoffice_costs_nothing_but_the_pdf(
     """The document stands, exit code 3, one line on what happened and one on what to do, no process, no temporary folder."""
     text, cause = FAULTS[fault]
     stub(text)
-    monkeypatch.setattr(libreoffice, "START_SECONDS", 2 if "hangs" in fault else 60)
+    monkeypatch.setattr(libreoffice, "START_SECONDS", PATIENCE if "hangs" in fault else 60)
 
     code = command(monkeypatch, "build", str(workbook), "--output", "年报", "--pdf")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from handmade import pdf_saying, pieces
-from programs import NOTE, command
+from programs import NOTE, command, running
 from reportgen import cli
+from reportgen.pdf import libreoffice
 from reportgen.pdf.libreoffice import LibreOffice
 
 Stub = Callable[[str], LibreOffice]
@@ -72,6 +73,21 @@ def test_a_second_run_changes_nothing(document: Path, stub: Stub, monkeypatch: p
 
     assert document.with_suffix(".pdf").read_bytes() == before != later
     assert len(list(document.parent.glob("*.pdf"))) == 1
+
+
+def test_a_whole_pdf_counts_though_the_program_does_not_end(
+    document: Path, stub: Stub, temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the file is believed: a program that hangs over its finished work is ended, and its work delivered."""
+    stub(COPY + "\ntime.sleep(600)")
+    monkeypatch.setattr(libreoffice, "START_SECONDS", 10)
+    monkeypatch.setattr(libreoffice, "DOCUMENT_SECONDS", 0)
+
+    assert command(monkeypatch, "pdf", str(document)) == cli.DONE
+
+    assert document.with_suffix(".pdf").exists()
+    assert running(map(int, (tmp_path / "started.txt").read_text(encoding="utf-8").split())) == set()
+    assert list(temporary.iterdir()) == []
 
 
 def test_other_pages_replace_the_old_ones_which_are_kept(document: Path, stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
