@@ -99,7 +99,7 @@ PRINTABLE = st.text(
 ).filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(PRINTABLE, min_size=30, max_size=60))
 def test_any_printable_text_is_printed_as_typed(texts: list[str], tmp_path: Path) -> None:
     result = printed(with_paragraphs(texts), tmp_path)

@@ -72,6 +72,10 @@ def delete_a_row(document: Document) -> None:
     removed(node(document, "w:tbl[2]/w:tr[4]"))
 
 
+def delete_the_first_row(document: Document) -> None:
+    removed(node(document, "w:tbl[2]/w:tr[1]"))
+
+
 def delete_a_table(document: Document) -> None:
     removed(node(document, "w:tbl[3]"))
 
@@ -93,6 +97,7 @@ def unmerge_a_label(document: Document) -> None:
         (change_a_label, ("三、收到和处理", "第 4 行第 1 列", "一、本年新收政府信息公开申请数量", "一、本年新收申请数量")),
         (delete_a_row, ("缺少", "{{ 三_本年新收_自然人 }}")),
         (delete_a_row, ("三、收到和处理", "第 26 行第 1 列", "缺少")),
+        (delete_the_first_row, ("三、收到和处理", "第 1 行第 4 列", "「申请人情况」", "「自然人」")),
         (delete_a_table, ("应有 3 张表格，实有 2 张",)),
         (unmerge_a_label, ("三、收到和处理", "第 6 行第 1 列", "应占 20 行 1 列")),
     ],
