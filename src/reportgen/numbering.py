@@ -9,7 +9,7 @@ from reportgen.report import Level, Paragraph
 HEADING_LENGTH = 30
 """A paragraph no longer than this may be a heading."""
 
-ORDINAL = re.compile(r"\s*[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、](?!\d)\s*")
+ORDINAL = re.compile(r"\s*[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)]|[.．、](?!\d))\s*")
 """The number a paragraph begins with, and the blanks around it."""
 
 _POINT = re.compile(r"(?:^|(?<=[：:。；;，,\s]))其?(([一二三四五六七八九十]{1,3})是)")
