@@ -32,6 +32,23 @@ def test_a_report_of_each_edition_reads_as_approved(
     _compare(f"edition-{complete.edition.id}", finished, tmp_path, request)
 
 
+def test_a_difference_is_shown_and_the_actual_text_kept_for_the_eye(
+    finished: bytes, complete: Report, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a change of one figure; the approved text stays as it is."""
+    figure = complete.printed(next(iter(complete.figures)))
+    (tmp_path / "approved.txt").write_text(shown(finished).replace(f"| {figure}", "| 9999"), encoding="utf-8")
+    monkeypatch.setattr(request.config.option, "update_golden", False)
+    monkeypatch.setitem(globals(), "GOLDEN", tmp_path)
+
+    with pytest.raises(pytest.fail.Exception) as failure:
+        _compare("approved", finished, tmp_path, request)
+
+    removed, added = (line for line in str(failure.value).splitlines()[2:] if line[0] in "-+")
+    assert ("9999" in removed, figure in added) == (True, True)
+    assert (tmp_path / "approved-actual.txt").read_text(encoding="utf-8") == shown(finished)
+
+
 def _compare(name: str, docx: bytes, folder: Path, request: pytest.FixtureRequest) -> None:
     golden, actual = GOLDEN / f"{name}.txt", shown(docx)
     if request.config.getoption("--update-golden"):
