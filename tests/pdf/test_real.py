@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from reportgen.pdf.inspect import characters
 from reportgen.pdf.libreoffice import LibreOffice
 from reportgen.pipeline import proven
 from reportgen.report import Report
-from samples import EDITIONS
+from samples import EDITIONS, report
 
 
 def pages(made: Pdf) -> list[str]:
@@ -90,6 +91,17 @@ def test_header_rows_are_repeated_where_the_table_breaks(made: Pdf, reference: R
     corner = "".join(characters(applications.blocks[0].corner))
 
     assert sum(corner in page for page in pages(made)) >= 2
+
+
+def test_a_number_is_never_broken_at_the_end_of_a_line(soffice: str) -> None:
+    """Figures of five digits, one after the other through twenty lines: each stands whole on its line."""
+    text = "".join(f"第{number}件，" for number in range(12345, 12445))
+    (result,) = pdf.convert_by(LibreOffice(Path(soffice)), [proven(report(text=text))])
+    assert isinstance(result, Pdf)
+
+    lines = [line for page in PdfReader(io.BytesIO(result.content)).pages for line in page.extract_text().splitlines()]
+
+    assert [line for line in lines if re.search(r"第 ?\d{1,4}$|^\d{1,4} ?件", line)] == []
 
 
 def test_ten_documents_are_one_start_of_the_program(

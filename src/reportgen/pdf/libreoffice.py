@@ -1,31 +1,26 @@
 """LibreOffice as an engine: one start for all documents, a profile of its own, and nothing left running."""
 
 import hashlib
-import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from reportgen.errors import NotConverted, reason
-from reportgen.package import repack
 from reportgen.pdf import leash
 from reportgen.pdf.workplace import workplace
 
 START_SECONDS, DOCUMENT_SECONDS = 120, 30
 """How long a start may take at most, and each document after it."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STYLES = "word/styles.xml"
+_LANGUAGE = re.compile(rb"(/Lang)\([a-z]{2}-[A-Z]{2}\)")
+"""As long as the one that is written in its place, so that nothing moves in the file."""
 _FILTER = {
     "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
     "UseTaggedPDF": ("boolean", "true"),
@@ -63,8 +58,6 @@ class LibreOffice:
     def convert(self, sources: Sequence[Path]) -> None:
         """Write each document's PDF beside it, all documents standing in one folder. Raises NotConverted, OSError."""
         folder = sources[0].parent
-        for source in sources:
-            source.write_bytes(_in_its_language(source.read_bytes()))
         profile = folder / "profile"
         _write_profile(profile)
         options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()}, separators=(",", ":"))
@@ -78,6 +71,8 @@ class LibreOffice:
             code = self._run(arguments, folder, START_SECONDS + DOCUMENT_SECONDS * len(sources))
         finally:
             _forget_socket(profile)
+            for source in sources:
+                _name_the_language(source.with_suffix(".pdf"))
         if code:
             raise NotConverted(
                 f"LibreOffice 没有转完就退出了（代码 {code}）。", "检查磁盘空间，关闭不用的程序后再试；仍然不行的，重新安装 LibreOffice。"
@@ -134,14 +129,10 @@ def _write_profile(profile: Path) -> None:
     (user / "registrymodifications.xcu").write_text(text, encoding="utf-8")
 
 
-def _in_its_language(docx: bytes) -> bytes:
-    """The document with its East Asian language for its Latin letters too.
+def _name_the_language(finished: Path) -> None:
+    """Write Chinese into a PDF in place of the language of the document's Latin letters, which LibreOffice takes for its own.
 
-    LibreOffice writes the language of the Latin letters into the PDF; Word names that one English in every Chinese document.
+    Named in the document itself, Chinese would have LibreOffice break a number at the end of a line.
     """
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        styles = etree.fromstring(package.read(_STYLES), etree.XMLParser(resolve_entities=False, no_network=True))
-    for language in styles.iter(f"{_W}lang"):
-        if chinese := language.get(f"{_W}eastAsia"):
-            language.set(f"{_W}val", chinese)
-    return repack(docx, {_STYLES: etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)})
+    if finished.exists():
+        finished.write_bytes(_LANGUAGE.sub(rb"\1(zh-CN)", finished.read_bytes()))
