@@ -2,10 +2,11 @@
 
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,7 +19,7 @@ from reportgen.document import fill, proof
 from reportgen.document.content import blocks
 from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
-from reportgen.errors import CannotGoOn, NotConverted, NotProven, NotWritten, UnusableEdition, UnusableTemplate, UnusableWorkbook
+from reportgen.errors import CannotGoOn, NotConverted, NotProven, NotWritten, UnusableEdition, UnusableTemplate, UnusableWorkbook, reason
 from reportgen.findings import Finding, Severity, stopping, worst_first
 from reportgen.report import Report
 
@@ -169,7 +170,7 @@ def _document(path: Path) -> bytes:
         document = path.read_bytes()
         blocks(document)
     except OSError as error:
-        raise NotConverted(f"打不开这个文件：{error.strerror}。", "核对文件名；关闭正在编辑它的程序后再试。") from error
+        raise NotConverted(f"打不开这个文件：{reason(error)}。", "核对文件名；关闭正在编辑它的程序后再试。") from error
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise NotConverted(
             "不是 Word 文档（.docx），或者已经损坏。", "请指明 outputs 里的年报；旧的 .doc 先在 Word 里另存为 .docx。"
@@ -218,7 +219,7 @@ def template_of(edition: Edition) -> bytes:
     try:
         return edition.template.read_bytes()
     except OSError as error:
-        raise UnusableTemplate(f"打不开模板 {edition.template}：{error.strerror}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
+        raise UnusableTemplate(f"打不开模板 {edition.template}：{reason(error)}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
 
 
 @dataclass(frozen=True)
@@ -265,14 +266,25 @@ def workbook_bytes(whole: Report, last_edition: Edition | None = None) -> bytes:
 
 
 def check_templates(templates: Path) -> dict[Edition, list[str]]:
-    """What does not agree between each edition and its Word template. Raises UnusableEdition or UnusableTemplate."""
+    """What does not agree between each edition, its Word template and its workbook. Raises UnusableEdition or UnusableTemplate."""
     found: dict[Edition, list[str]] = {}
     for edition in load_all(templates):
         try:
-            found[edition] = list(template_check.faults(template_of(edition), edition))
+            found[edition] = [*template_check.faults(template_of(edition), edition), *_workbook_faults(edition)]
         except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
             raise UnusableTemplate(f"{edition.template} 不是 Word 文档（.docx），或者已经损坏。", "恢复原来的文件。") from error
     return found
+
+
+def _workbook_faults(edition: Edition) -> Iterator[str]:
+    """Yield what of an edition its own workbook does not give back: labels that cannot be told apart by reading."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "workbook.xlsx"
+        path.write_bytes(workbook_bytes(report.blank(edition, "", edition.first_year)))
+        reading = workbook.read(path, lambda _: edition)
+    yield from (f"工作簿{each.place}：{each.message}" for each in reading.findings if each.code.startswith("1"))
+    for name in edition.slots.keys() - (reading.report.figures.keys() if reading.report else set()):
+        yield f"工作簿里读不出「{name}」"
 
 
 def draw_templates(templates: Path, edition_id: str) -> Written:
