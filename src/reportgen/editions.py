@@ -72,7 +72,7 @@ def load(folder: Path) -> Edition:
         deadlines=tuple(_deadline(each) for each in keys.tables("deadline")),
         sections=tuple(_section(each) for each in keys.tables("section")),
         rules=tuple(_rule(each) for each in keys.tables("rule")),
-        claims=wording.load(keys),
+        claims=wording.load(keys.table("wording", {})),
         folder=folder,
     )
     keys.done()

@@ -28,7 +28,9 @@ class Keys:
             raise self.wrong(key, f"应为{_KIND_NAMES[kind]}")
         return value
 
-    def choice(self, key: str, kinds: Any) -> Any:
+    def choice(self, key: str, kinds: Any, *default: Any) -> Any:
+        if default and key not in self.data:
+            return default[0]
         value = self.take(key, str)
         known = [each.value for each in kinds]
         if value not in known:

@@ -1,0 +1,210 @@
+"""Reads the figures that a paragraph gives for what the tables hold.
+
+A clause is heard only if all of it is understood: what is left of it, without its number and without what says nothing
+of its own, must be one of the edition's wordings. A word too many, 「网上」, 「约」 or 「累计」, and nothing is said.
+What a clause leaves out, the clauses before it must have said: see ``Heard``.
+"""
+
+import re
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.claims.language import (
+    LINK,
+    Clause,
+    abbreviates,
+    clauses,
+    comes_back,
+    compares,
+    essence,
+    other_organ,
+    other_scope,
+    other_time,
+    vague,
+    without_year,
+)
+from reportgen.claims.numerals import MONEY, Quantity, quantities, step_of
+from reportgen.claims.vocabulary import Vocabulary
+from reportgen.wording import Claim, Heard, Sum
+
+_NOTHING = Quantity(Decimal(0), Decimal(1), "", "没有")
+_SHARE = re.compile(r"占(?P<of>[^\d%]{0,20})(?P<percent>\d{1,3}(?:\.\d{1,6})?)%$")
+_OF_ALL = frozenset(("", "比", "比例", "比重", "全部", "总"))
+_NUMBER_BUT_PERCENT = re.compile(r"\d(?![\d.]*%)")
+_CONTAINS = ("含", "包含", "包括")
+"""A bracket that begins so says that the number before it counts more than its words say."""
+_ARTICLE = re.compile("一[件份条项个]")
+"""「一项」 counts nothing where its clause means nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure that the text gives. ``means``: what it may be, see ``Claim``; narrowed to the claim's columns."""
+
+    claim: Claim
+    means: tuple[Sum, ...]
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage, and the figure that is said to have it of some whole."""
+
+    of: Statement
+    percent: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A clause as read.
+
+    quantity: its one number, understood or not; None where there is none, more than one, or a vague one.
+    counts: whether there is any number but a percentage.
+    compares: it sets this year beside another.
+    statement: the figure heard in it. share: the percentage that it gives for that figure, or for the one before.
+    """
+
+    clause: Clause
+    quantity: Quantity | None = None
+    counts: bool = False
+    compares: bool = False
+    statement: Statement | None = None
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ear:
+    """What the clauses so far leave behind.
+
+    head: the figure that a part may follow; None where the last number was not understood.
+    last: the figure that a percentage may follow.
+    doubtful: the sentence counts something else, of which the next number may be a part.
+    elsewhere: the sentence speaks of something else.
+    away: the paragraph speaks of another time, or counts what others did, until this year or the organ itself is named.
+    """
+
+    head: Statement | None = None
+    last: Statement | None = None
+    doubtful: bool = False
+    elsewhere: bool = False
+    away: bool = False
+
+
+class Reader:
+    """Reads the paragraphs of one report."""
+
+    def __init__(self, vocabulary: Vocabulary, organ: str, year: int) -> None:
+        self.vocabulary, self.year = vocabulary, year
+        self.organ = essence(re.sub("（.*?）", "", organ))
+
+    def read(self, typed: str, headings: Sequence[str]) -> list[Read]:
+        """A paragraph, clause by clause. ``headings``: those it stands under."""
+        pieces = list(clauses(typed))
+        topics = {topic for heading in headings for topic in self.vocabulary.topics if topic in heading}
+        ears = [_Ear(away=any(other_time(heading, self.year) for heading in headings))]
+        sentence = 0
+        reads: list[Read] = []
+        for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
+            topics |= {topic for topic in self.vocabulary.topics if topic in piece.text}
+            ears = ears[: piece.depth + 1] + [ears[-1]] * (piece.depth + 1 - len(ears))
+            if piece.sentence != sentence and not piece.text.startswith(LINK):
+                ears = [_Ear(away=ears[0].away)]
+            sentence = piece.sentence
+            read, ears[-1] = self._hear(piece, ears[-1], topics)
+            more = following is not None and following.depth > piece.depth and following.text.startswith(_CONTAINS)
+            reads.append(replace(read, statement=None) if more else read)
+        return reads
+
+    def _hear(self, piece: Clause, ear: _Ear, topics: Set[str]) -> tuple[Read, _Ear]:
+        """What one clause says, and what it leaves behind."""
+        if compares(piece.text):
+            return Read(piece, compares=True), ear
+        text, percent = self._percent(without_year(piece.text, self.year))
+        text, quantity, counts = _number(text)
+        share = Share(ear.last, percent) if ear.last and percent and not counts else None
+        read = Read(piece, quantity, counts, share=share)
+        ear = replace(ear, last=None, away=ear.away and not comes_back(piece.text, self.year))
+
+        claim = self._claim(text, quantity, counts)
+        if claim is None:
+            return read, ear if self._says_nothing(text, counts) else self._distracted(text, counts, ear)
+        statement = self._statement(claim, quantity or _NOTHING, ear, topics)
+        if statement is None:
+            return read, replace(ear, head=None)
+        head = ear.head if claim.columns else statement
+        ear = replace(ear, head=head, last=statement, doubtful=ear.doubtful and claim.heard is not Heard.ANYWHERE)
+        return replace(read, statement=statement, share=Share(statement, percent) if percent else None), ear
+
+    def _percent(self, text: str) -> tuple[str, Quantity | None]:
+        """A clause without the percentage at its end, 「占总数的5.6%」, and that."""
+        match = _SHARE.search(text)
+        if match is None or self.vocabulary.words.sub("", essence(match["of"])) not in _OF_ALL:
+            return text, None
+        value = Decimal(match["percent"])
+        return text[: match.start()], Quantity(value, step_of(value), "%", f"{match['percent']}%")
+
+    def _claim(self, text: str, quantity: Quantity | None, counts: bool) -> Claim | None:
+        """What a clause means, with its number or as one that says there is nothing."""
+        if not quantity:
+            return None if counts else self._meaning(text, self.vocabulary.absent)
+        claim = self._meaning(text, self.vocabulary.wordings.get)
+        return claim if claim and self.vocabulary.is_money(claim) == (quantity.unit == MONEY) else None
+
+    def _meaning(self, text: str, meaning: Callable[[str], Claim | None]) -> Claim | None:
+        """What a wording means; it may begin with the organ's own name."""
+        text = essence(text)
+        starts = (index for index in range(2, len(self.organ) + 1) if abbreviates(text[:index], self.organ))
+        return next(filter(None, (meaning(text[start:]) for start in (0, *starts))), None)
+
+    def _statement(self, claim: Claim, quantity: Quantity, ear: _Ear, topics: Set[str]) -> Statement | None:
+        """What is heard where the wording stands; None where it might speak of something else."""
+        if ear.away or ear.elsewhere:
+            return None
+        if claim.heard is Heard.ON_TOPIC and (ear.doubtful or topics.isdisjoint(claim.topic)):
+            return None
+        if claim.heard is Heard.IN_CHAIN and (ear.doubtful or ear.head is None):
+            return None
+        if claim.heard is Heard.IN_CHAIN and ear.head and self.vocabulary.is_part(claim) and quantity.value > ear.head.quantity.value:
+            return None
+        means = claim.means
+        if claim.columns and ear.head:
+            means = tuple(filter(None, (self._narrowed(each, claim.columns) for each in ear.head.means)))
+        return Statement(claim, means, quantity) if means else None
+
+    def _narrowed(self, whole: Sum, columns: Sequence[str]) -> Sum | None:
+        """The same rows in other columns; None where the form has no such figures."""
+        slots = self.vocabulary.edition.slots
+
+        def named(side: tuple[str, ...]) -> tuple[str, ...]:
+            rows = [slots[name] for name in side]
+            return tuple(slot.section.figure_name(slot.row.name, column) for slot in rows for column in columns)
+
+        narrowed = Sum(named(whole.plus), named(whole.minus))
+        return narrowed if all(name in slots for name in narrowed.names) else None
+
+    def _says_nothing(self, text: str, counts: bool) -> bool:
+        """Whether a clause only names what is spoken of, or nothing at all: 「依申请公开方面」, 「2020年」."""
+        return not counts and (not essence(text) or self._meaning(text, self.vocabulary.wordings.get) is not None)
+
+    def _distracted(self, text: str, counts: bool, ear: _Ear) -> _Ear:
+        """After a clause that was not understood."""
+        if other_time(text, self.year) or other_scope(text) or other_organ(text):
+            unknown = self.vocabulary.words.sub("", text)
+            elsewhere = other_scope(unknown) or other_organ(unknown)
+            away = other_time(unknown, self.year) or (counts and other_organ(unknown))
+            ear = replace(ear, elsewhere=ear.elsewhere or elsewhere, away=ear.away or away)
+        if counts and not _ARTICLE.search(text):
+            ear = replace(ear, head=None, doubtful=True)
+        return ear
+
+
+def _number(text: str) -> tuple[str, Quantity | None, bool]:
+    """A clause without its one number, that number, and whether there is any at all."""
+    found = [quantity for _, quantity in quantities(text)]
+    counts = bool(found) or bool(_NUMBER_BUT_PERCENT.search(text))
+    if len(found) != 1:
+        return text, None, counts
+    rest = text.replace(found[0].text, "", 1)
+    exact = not (vague(rest) or any(character.isdecimal() for character in rest))
+    return (rest, found[0], True) if exact else (text, None, True)
