@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reportgen import __version__, archive, checks, hygiene, quotations, report, workbook, years
+from reportgen import __version__, archive, checks, claims, hygiene, quotations, report, workbook, years
 from reportgen.archive import Written
 from reportgen.document import check as template_check
 from reportgen.document import draw as draw_template
@@ -60,7 +60,7 @@ def check(path: Path, templates: Path, last: Path | None = None) -> Outcome:
         if before:
             whole = replace(whole, previous=years.as_previous(before))
         whole, unknown = quotations.resolve(whole)
-        found += [*unknown, *checks.check(whole), *years.check(whole), *hygiene.check(whole)]
+        found += [*unknown, *checks.check(whole), *years.check(whole), *claims.check(whole), *hygiene.check(whole)]
         found = workbook.acknowledge(found, list(reading.acknowledgements))
     return Outcome(path, whole, tuple(worst_first(found)), last)
 
