@@ -88,7 +88,7 @@ def any_report(data: st.DataObject) -> Report:
 
 @given(data=st.data())
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.explicit, Phase.generate]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.explicit, Phase.generate]
 )
 def test_any_report_reads_back_as_it_was_written(data: st.DataObject, tmp_path: Path) -> None:
     """Whatever is typed where it may be typed is not changed on its way through the workbook."""
