@@ -20,7 +20,7 @@ from reportgen import doctor, pdf
 from reportgen.grid import Role, grid
 from reportgen.pdf import Pdf
 from reportgen.pdf.inspect import characters
-from reportgen.pdf.libreoffice import LibreOffice
+from reportgen.pdf.libreoffice import LibreOffice, _forget_socket
 from reportgen.pipeline import proven
 from reportgen.report import Report
 from samples import EDITIONS, report
@@ -132,6 +132,7 @@ def test_one_that_is_open_already_is_left_alone(built: bytes, soffice: str, tmp_
     finally:
         os.killpg(users.pid, signal.SIGKILL)
         users.wait()
+        _forget_socket(tmp_path / ".config" / "libreoffice" / "4")
 
 
 def test_the_version_is_told(soffice: str) -> None:
