@@ -29,7 +29,7 @@ class Chain:
         """Whether the parts can hardly be the whole.
 
         More than it, all counted alike: parts of another unit may be parts of a part. Less than it, but most of it:
-        a few things named out of many need not be all. Where the first of them are the whole, others were listed after.
+        a few things named out of many are examples. Where the first of them are the whole, others were listed after.
         """
         values = [each.value for each in self.quantities]
         if any(each.step > 1 or each.unit == MONEY for each in (*self.before, *self.quantities)):
@@ -39,7 +39,7 @@ class Chain:
             return False
         if sum(values) > sum(wholes):
             return all(each.unit == self.whole.unit for each in self.quantities)
-        return len(values) > 1 and sum(values) * 2 >= self.whole.value
+        return len(values) > 2 and self.whole.value * 2 <= sum(values) * 3 < self.whole.value * 3
 
 
 def chains(reads: Sequence[Read], is_part: Callable[[Read], bool]) -> Iterator[Chain]:

@@ -26,7 +26,7 @@ _WE = "我[局委厅办部院镇乡]|我(?:中心|单位|机关|街道|办事处
 _DIGITS = "[一二三四五六七八九十]"
 _SAYS_NOTHING = re.compile(
     rf"^(?:{_DIGITS}+、|\d+、)|^[其第]?{_DIGITS}+是|{LINK}|^[在对从就]|{_WE}"
-    "|截至目前|截至|截止|本?报告期|一年来|本年内|本年|今年|全年|年内"
+    "|截至目前|截至|截止|本?报告期|一年来|本年内|本年|今年|当年|全年|年内"
     "|依法依规|依法|依规|依据规定|按照?规定|按时|按期|如期|及时|经审查|经审核|严格|认真|规范|妥善|积极"
     "|一共|共计|总共|合计|总计|总[数量]|数量|件数|实际|正式|情况|方面|工作|目前|同时|此外|另外|包含|包括"
     "|[共的为有了是计量数另还尚仍已曾经现又并且则含“”‘’]"
@@ -49,7 +49,7 @@ class Clause:
     """A piece of a paragraph between two marks.
 
     text: without blanks, its digits half-width and its marks full-width; start, end: where it stands as typed.
-    depth: how many brackets it stands in; sentence: the number of its sentence.
+    depth: how many brackets it stands in; sentence: the number of its sentence; mark: the one before it.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Clause:
     end: int
     depth: int
     sentence: int
+    mark: str
 
 
 def clauses(typed: str) -> Iterator[Clause]:
@@ -64,7 +65,7 @@ def clauses(typed: str) -> Iterator[Clause]:
     kept = [index for index, character in enumerate(typed) if not character.isspace() or character == "\n"]
     text = _tidied("".join(typed[index] for index in kept))
     start = after_mark = depth = sentence = 0
-    counts = False
+    before, counts = "。", False
     for mark in (*_BREAK.finditer(text), None):
         end, sign = (mark.start(), mark[0]) if mark else (len(text), "。")
         counts = counts or (sign == "、" and _counts(text[after_mark:end]))
@@ -72,8 +73,8 @@ def clauses(typed: str) -> Iterator[Clause]:
         if sign == "、" and not counts:
             continue
         if end > start:
-            yield Clause(text[start:end], kept[start], kept[end - 1] + 1, depth, sentence)
-        start, counts = after_mark, False
+            yield Clause(text[start:end], kept[start], kept[end - 1] + 1, depth, sentence, before)
+        start, before, counts = after_mark, sign, False
         depth = min(max(depth + {"（": 1, "）": -1}.get(sign, 0), 0), _DEEPEST)
         if sign in _FULL_STOP and not depth:
             sentence += 1

@@ -79,6 +79,7 @@ class _Ear:
 
     head: the figure that a part may follow; None where the last number was not understood.
     last: the figure that a percentage may follow.
+    listed: it lists what is among the head, after 「其中」, until a semicolon.
     doubtful: the sentence counts something else, of which the next number may be a part.
     elsewhere: the sentence speaks of something else.
     away: the paragraph speaks of another time, or counts what others did, until this year or the organ itself is named.
@@ -86,6 +87,7 @@ class _Ear:
 
     head: Statement | None = None
     last: Statement | None = None
+    listed: bool = False
     doubtful: bool = False
     elsewhere: bool = False
     away: bool = False
@@ -124,7 +126,8 @@ class Reader:
         text, quantity, counts = _number(text)
         share = Share(ear.last, percent) if ear.last and percent and not counts else None
         read = Read(piece, quantity, counts, share=share)
-        ear = replace(ear, last=None, away=ear.away and not comes_back(piece.text, self.year))
+        listed = piece.text.startswith(LINK) or (ear.listed and piece.mark != "；")
+        ear = replace(ear, last=None, listed=listed, away=ear.away and not comes_back(piece.text, self.year))
 
         claim = self._claim(text, quantity, counts)
         if claim is None:
@@ -159,18 +162,22 @@ class Reader:
 
     def _statement(self, claim: Claim, quantity: Quantity, ear: _Ear, topics: Set[str]) -> Statement | None:
         """What is heard where the wording stands; None where it might speak of something else."""
-        if ear.away or ear.elsewhere:
+        if ear.away or ear.elsewhere or (ear.doubtful and claim.heard is not Heard.ANYWHERE):
             return None
-        if claim.heard is Heard.ON_TOPIC and (ear.doubtful or topics.isdisjoint(claim.topic)):
+        if claim.heard is Heard.ON_TOPIC and topics.isdisjoint(claim.topic):
             return None
-        if claim.heard is Heard.IN_CHAIN and (ear.doubtful or ear.head is None):
-            return None
-        if claim.heard is Heard.IN_CHAIN and ear.head and self.vocabulary.is_part(claim) and quantity.value > ear.head.quantity.value:
+        if not (self._fits(claim, quantity, ear.head, ear.listed) if ear.head else claim.heard is not Heard.IN_CHAIN):
             return None
         means = claim.means
         if claim.columns and ear.head:
             means = tuple(filter(None, (self._narrowed(each, claim.columns) for each in ear.head.means)))
         return Statement(claim, means, quantity) if means else None
+
+    def _fits(self, claim: Claim, quantity: Quantity, head: Statement, listed: bool) -> bool:
+        """Whether a figure may follow another: a part that is not more than it; in a list of parts, nothing else of its table."""
+        if self.vocabulary.is_part(claim):
+            return claim.heard is not Heard.IN_CHAIN or quantity.value <= head.quantity.value
+        return not listed or self.vocabulary.table(claim) != self.vocabulary.table(head.claim)
 
     def _narrowed(self, whole: Sum, columns: Sequence[str]) -> Sum | None:
         """The same rows in other columns; None where the form has no such figures."""

@@ -37,6 +37,10 @@ class Vocabulary:
     def is_part(self, claim: Claim) -> bool:
         return bool(claim.columns) or claim.means[0].plus[0] in self.parts
 
+    def table(self, claim: Claim) -> str:
+        """The section of whose table it means a figure; "" where it means one said before it."""
+        return self.edition.slots[claim.means[0].plus[0]].section.id if claim.means else ""
+
     def is_money(self, claim: Claim) -> bool:
         return any(self.edition.slots[name].column.kind is Kind.AMOUNT for each in claim.means for name in each.names)
 
