@@ -4,14 +4,17 @@ import re
 import shutil
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reportgen.amounts import Kind
 from reportgen.cli import main
-from reportgen.edition import Edition
+from reportgen.edition import Along, Content, Edition, RuleKind
+from reportgen.wording import Heard
 from samples import EDITIONS, REFERENCE, ROOT, TEMPLATES, report, save
 
 PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -92,3 +95,25 @@ def test_every_dependency_has_its_reason() -> None:
 
     assert reasons is not None
     assert [name for name in sorted(names) if name not in reasons[0]] == []
+
+
+def test_the_recipe_for_an_edition_names_every_key() -> None:
+    """Whoever writes a new edition.toml finds each key and each choice of a key explained."""
+    recipe = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## 增加一个格式")[2]
+    keys = {key for path in TEMPLATES.glob("*/edition.toml") for key in _keys(tomllib.loads(path.read_text(encoding="utf-8")))}
+    choices = {choice.value for choices in (RuleKind, Along, Content, Kind, Heard) for choice in choices}
+
+    assert [key for key in sorted(keys) if not re.search(rf"`[^`]*\b{key}\b[^`]*`", recipe)] == []
+    assert [choice for choice in sorted(choices) if f'"{choice}"' not in recipe] == []
+
+
+def _keys(data: object, within: str = "") -> Iterator[str]:
+    """The keys of a TOML file, but not the names that the file itself gives."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _keys(each, within)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if within not in ("words", "sums"):
+                yield key
+            yield from _keys(value, key)
