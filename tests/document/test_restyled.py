@@ -23,6 +23,7 @@ from samples import EDITIONS, TEMPLATES, edition, full, report, save
 from soundness import faults
 
 TEMPLATE = edition().template.read_bytes()
+UNCHANGED = fill(TEMPLATE, full())
 
 
 def style(document: Document, name: str) -> ParagraphStyle:
@@ -94,7 +95,7 @@ def test_a_restyled_template_restyles_the_report(change: Callable[[Document], No
     assert list(differences(finished, template, full())) == []
     assert faults(finished) == []
     assert shows(opened(finished))
-    assert not shows(opened(fill(TEMPLATE, full())))
+    assert not shows(opened(UNCHANGED))
 
 
 def test_a_static_paragraph_may_not_hide_what_the_report_says() -> None:
