@@ -67,9 +67,10 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = {"base": str(folder), "platbase": str(folder)}
     python = Path(sysconfig.get_path("scripts", "venv", base)) / Path(sys.executable).name
     packages = Path(sysconfig.get_path("purelib", "venv", base))
-    (packages / "needed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     command = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(command, check=True, capture_output=True)
+    # afterwards: pip would take the program of this environment for the one to install, and be content
+    (packages / "needed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return python.parent
 
 
