@@ -89,4 +89,4 @@ def _same_sentence(one: Read, other: Read) -> bool:
 
 def _kind(read: Read) -> bool | None:
     """Whether it is understood, and whether as a part by columns."""
-    return bool(read.statement.claim.columns) if read.statement else None
+    return bool(read.claim.columns) if read.claim else None

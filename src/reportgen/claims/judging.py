@@ -111,7 +111,7 @@ class Judge:
 
     def _is_part(self, read: Read) -> bool:
         """Whether a number may be one of a list: not where it is understood and is a part of nothing."""
-        return read.statement is None or vocabulary_of(self.report.edition).is_part(read.statement.claim)
+        return read.claim is None or vocabulary_of(self.report.edition).is_part(read.claim)
 
     def _labels(self, meaning: Sum) -> str:
         """What a sum is called: by its one label, by that of the group its figures are, or by each."""

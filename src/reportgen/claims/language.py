@@ -41,7 +41,7 @@ _OTHER_SCOPE = re.compile("累计|历年|历史|以来|至今|计划|预计|力�
 _OTHER_ORGAN = re.compile(
     "全[省市县区国镇乡系]|各|下属|所属|基层|镇街|该|[^，]{0,6}[省市县区镇乡](?!场)[^，]{0,12}?(?:局|委|厅|院|中心|办公室|政府|街道|办)"
 )
-_REGION = re.compile("[省市区县旗镇乡]")
+_REGION = re.compile("省|市(?![场政容民监])|(?<![城社园小])区(?!域)|县|旗|(?<!城)镇|(?<!城)乡(?!村)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +148,4 @@ def abbreviates(name: str, organ: str) -> bool:
         return False
     characters = iter(organ)
     regions, own = _REGION.findall(name), _REGION.findall(organ)
-    return all(character in characters for character in name) and (not regions or regions[-1] == own[-1])
+    return all(character in characters for character in name) and (not regions or regions[-1:] == own[-1:])

@@ -28,8 +28,8 @@ class Quantity:
     text: str
 
     def agrees(self, other: Decimal) -> bool:
-        """Whether it may stand for another number: written in 万 or with decimals it may be rounded or cut off."""
-        return abs(self.value - other) < self.step
+        """Whether it may stand for another number: that one rounded, or cut off after the digits written."""
+        return -self.step / 2 <= other - self.value < self.step
 
 
 def quantities(text: str) -> Iterator[tuple[re.Match[str], Quantity]]:

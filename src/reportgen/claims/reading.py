@@ -62,13 +62,14 @@ class Read:
     quantity: its one number, understood or not; None where there is none, more than one, or a vague one.
     counts: whether there is any number but a percentage.
     compares: it sets this year beside another.
-    statement: the figure heard in it. share: the percentage that it gives for that figure, or for the one before.
+    claim: what its words mean, heard or not. statement: the figure heard in it. share: the percentage that it gives for that figure, or for the one before.
     """
 
     clause: Clause
     quantity: Quantity | None = None
     counts: bool = False
     compares: bool = False
+    claim: Claim | None = None
     statement: Statement | None = None
     share: Share | None = None
 
@@ -131,7 +132,8 @@ class Reader:
 
         claim = self._claim(text, quantity, counts)
         if claim is None:
-            return read, ear if self._says_nothing(text, counts) else self._distracted(text, counts, ear)
+            return read, self._distracted(text, counts, ear)
+        read = replace(read, claim=claim)
         statement = self._statement(claim, quantity or _NOTHING, ear, topics)
         if statement is None:
             return read, replace(ear, head=None)
@@ -190,12 +192,15 @@ class Reader:
         narrowed = Sum(named(whole.plus), named(whole.minus))
         return narrowed if all(name in slots for name in narrowed.names) else None
 
-    def _says_nothing(self, text: str, counts: bool) -> bool:
-        """Whether a clause only names what is spoken of, or nothing at all: 「依申请公开方面」, 「2020年」."""
-        return not counts and (not essence(text) or self._meaning(text, self.vocabulary.wordings.get) is not None)
-
     def _distracted(self, text: str, counts: bool, ear: _Ear) -> _Ear:
-        """After a clause that was not understood."""
+        """After a clause that gives no figure.
+
+        One that only names what is spoken of does no harm, 「依申请公开方面」; unless it names a part, 「自然人申请中」.
+        """
+        if not counts:
+            subject, claim = essence(text), self._meaning(text, self.vocabulary.wordings.get)
+            if not subject or subject in self.vocabulary.subjects or claim:
+                return replace(ear, elsewhere=ear.elsewhere or bool(claim and self.vocabulary.is_part(claim)))
         if other_time(text, self.year) or other_scope(text) or other_organ(text):
             unknown = self.vocabulary.words.sub("", text)
             elsewhere = other_scope(unknown) or other_organ(unknown)

@@ -17,6 +17,7 @@ class Vocabulary:
     """wordings: what a clause means, by its essence; negations: what a clause may begin with that says there is nothing.
 
     words: every single word; topics: those of all claims; parts: the figures of which a total is made up.
+    subjects: words that name a topic.
     """
 
     edition: Edition
@@ -25,6 +26,7 @@ class Vocabulary:
     words: re.Pattern[str]
     topics: frozenset[str]
     parts: frozenset[str]
+    subjects: frozenset[str]
 
     def absent(self, text: str) -> Claim | None:
         """What it is that a clause says there is none of, by its essence."""
@@ -53,8 +55,9 @@ def vocabulary_of(edition: Edition) -> Vocabulary:
     longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     topics = frozenset(topic for claim in edition.claims for topic in claim.topic)
     totals = (equation for equation in edition.equations if equation.rule.kind is RuleKind.TOTAL)
+    subjects = frozenset(word for word in words if any(topic in word for topic in topics))
     parts = frozenset(name for equation in totals for name in equation.left)
-    return Vocabulary(edition, wordings, negations, re.compile(longest_first or "(?!)"), topics, parts)
+    return Vocabulary(edition, wordings, negations, re.compile(longest_first or "(?!)"), topics, parts, subjects)
 
 
 def _wordings(groups: tuple[tuple[str, ...], ...]) -> Iterator[str]:
