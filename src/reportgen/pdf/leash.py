@@ -10,6 +10,9 @@ from pathlib import Path
 
 SAID = "said.txt"
 """What the program said, in its folder."""
+_NO_WINDOW, _SUSPENDED = 0x08000000, 0x4
+_CREATION = _NO_WINDOW | _SUSPENDED if sys.platform == "win32" else 0
+"""On Windows it waits until it is on its leash: what it starts before would never be."""
 
 
 def run(command: Sequence[str | Path], folder: Path, seconds: float) -> int:
@@ -27,7 +30,7 @@ def run(command: Sequence[str | Path], folder: Path, seconds: float) -> int:
             env={**os.environ, **temporary},
             cwd=folder,
             start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_CREATION,
         )
     end = _leash(process)
     try:
@@ -40,6 +43,8 @@ def run(command: Sequence[str | Path], folder: Path, seconds: float) -> int:
 def _leash(process: "subprocess.Popen[bytes]") -> Callable[[], None]:
     """How to end a process with all that it has started, also when it has ended itself."""
     if sys.platform == "win32":
+        import ctypes
+
         import pywintypes
         import win32api
         import win32con
@@ -51,9 +56,10 @@ def _leash(process: "subprocess.Popen[bytes]") -> Callable[[], None]:
         # all of it ends with this program too, should that be killed
         limits["BasicLimitInformation"]["LimitFlags"] |= win32job.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
         win32job.SetInformationJobObject(job, kind, limits)
-        with suppress(pywintypes.error):  # it has ended already
-            handle = win32api.OpenProcess(win32con.PROCESS_SET_QUOTA | win32con.PROCESS_TERMINATE, False, process.pid)
+        handle = win32api.OpenProcess(win32con.PROCESS_ALL_ACCESS, False, process.pid)
+        with suppress(pywintypes.error):  # where a job may not hold another one, the program runs without a leash
             win32job.AssignProcessToJobObject(job, handle)
+        ctypes.windll.ntdll.NtResumeProcess(ctypes.c_void_p(int(handle)))
 
         def end() -> None:
             win32job.TerminateJobObject(job, 1)
