@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from samples import ROOT, TEMPLATES, report, save
 
 from reportgen import cli_findings, pipeline
+from samples import ROOT, TEMPLATES, report, save
 
 TABLE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 

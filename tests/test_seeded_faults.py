@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from samples import edition, report, where
 
 from reportgen import checks
 from reportgen.amounts import Kind
 from reportgen.edition import Edition, RuleKind
 from reportgen.report import Place, Report
 from reportgen.workbook import addresses
+from samples import edition, report, where
 
 GROUND: dict[str, dict[str, object]] = {
     "2019": {
