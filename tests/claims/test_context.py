@@ -29,6 +29,8 @@ WRONG_BY_ITSELF = "收到政府信息公开申请132件。"
         (["（二）2021年工作回顾", "1.依申请公开", WRONG_BY_ITSELF], []),
         (["（二）2021年工作回顾", "2022年" + WRONG_BY_ITSELF], ["B2"]),
         (["（二）2021年工作回顾", "（三）依申请公开", WRONG_BY_ITSELF], ["B3"]),
+        (["（二）工作回顾", "1.2021年", "（三）依申请公开", WRONG_BY_ITSELF], ["B4"]),
+        (["（二）2021年机构改革以后，我局按照新的职责全面梳理了各项工作的流程。", WRONG_BY_ITSELF], ["B2"]),
     ],
 )
 def test_headings_say_what_is_spoken_of(paragraphs: list[str], found: list[str]) -> None:
@@ -54,6 +56,7 @@ def test_headings_say_what_is_spoken_of(paragraphs: list[str], found: list[str])
         ("收到政府信息公开申请123件，网上77件。予以公开86件。", ["501"]),
         ("收到政府信息公开申请123件，网上77件。其中予以公开86件。", []),
         ("《2021年工作总结》指出，" + WRONG_BY_ITSELF, ["501"]),
+        ("印发《下一步工作安排》，" + WRONG_BY_ITSELF, ["501"]),
     ],
 )
 def test_what_goes_before_decides_what_is_heard(text: str, found: list[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from reportgen.claims.language import LINK
-from reportgen.claims.numerals import MONEY, Quantity
+from reportgen.claims.numerals import Quantity
 from reportgen.claims.reading import Read
 
 
@@ -32,7 +32,7 @@ class Chain:
         a few things named out of many are examples. Where the first of them are the whole, others were listed after.
         """
         values = [each.value for each in self.quantities]
-        if any(each.step > 1 or each.unit == MONEY for each in (*self.before, *self.quantities)):
+        if any(each.step > 1 for each in (*self.before, *self.quantities)):
             return False
         wholes = [each.value for each in self.before]
         if not {*wholes, sum(wholes)}.isdisjoint(accumulate(values)):

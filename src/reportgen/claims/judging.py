@@ -48,10 +48,8 @@ class Judge:
             yield replace(finding(fault.code, paragraph.place, quote=quote, **fault.holes), cause=fault.cause)
 
     def _faults(self, reads: Sequence[Read]) -> Iterator[_Fault]:
-        wrong = set()
         for read in reads:
             if read.statement and self._agreeing(read.statement) is None:
-                wrong.add(read.clause)
                 yield self._disagreement(read.clause, read.statement)
         stated: list[Decimal] = []
         for read in reads:
@@ -60,8 +58,7 @@ class Judge:
             if read.quantity:
                 stated.append(read.quantity.value)
         for chain in chains(reads, self._is_part):
-            told = any(part.clause in wrong for part in chain.parts)
-            if chain.disagrees and not told and not all(part.statement for part in chain.parts):
+            if chain.disagrees and not all(part.statement for part in chain.parts):
                 yield _parts(chain)
 
     def _agreeing(self, statement: Statement) -> Decimal | None:

@@ -34,8 +34,8 @@ _OF_ALL = frozenset(("", "比", "比例", "比重", "全部", "总"))
 _NUMBER_BUT_PERCENT = re.compile(r"\d(?![\d.]*%)")
 _CONTAINS = ("含", "包含", "包括")
 """A bracket that begins so says that the number before it counts more than its words say."""
-_ARTICLE = re.compile("一[件份条项个]")
-"""「一项」 counts nothing where its clause means nothing else."""
+_ARTICLES = frozenset(("一件", "一份", "一条", "一项", "一个"))
+"""These count nothing where their clause means no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Reader:
 
         claim = self._claim(text, quantity, counts)
         if claim is None:
-            return read, self._distracted(text, counts, ear)
+            return read, self._distracted(text, read, ear)
         read = replace(read, claim=claim)
         statement = self._statement(claim, quantity or _NOTHING, ear, topics)
         if statement is None:
@@ -192,21 +192,21 @@ class Reader:
         narrowed = Sum(named(whole.plus), named(whole.minus))
         return narrowed if all(name in slots for name in narrowed.names) else None
 
-    def _distracted(self, text: str, counts: bool, ear: _Ear) -> _Ear:
+    def _distracted(self, text: str, read: Read, ear: _Ear) -> _Ear:
         """After a clause that gives no figure.
 
         One that only names what is spoken of does no harm, 「依申请公开方面」; unless it names a part, 「自然人申请中」.
         """
-        if not counts:
+        if not read.counts:
             subject, claim = essence(text), self._meaning(text, self.vocabulary.wordings.get)
             if not subject or subject in self.vocabulary.subjects or claim:
                 return replace(ear, elsewhere=ear.elsewhere or bool(claim and self.vocabulary.is_part(claim)))
         if other_time(text, self.year) or other_scope(text) or other_organ(text):
             unknown = self.vocabulary.words.sub("", text)
             elsewhere = other_scope(unknown) or other_organ(unknown)
-            away = other_time(unknown, self.year) or (counts and other_organ(unknown))
+            away = other_time(unknown, self.year) or (read.counts and other_organ(unknown))
             ear = replace(ear, elsewhere=ear.elsewhere or elsewhere, away=ear.away or away)
-        if counts and not _ARTICLE.search(text):
+        if read.counts and not (read.quantity and read.quantity.text in _ARTICLES):
             ear = replace(ear, head=None, doubtful=True)
         return ear
 
