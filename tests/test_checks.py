@@ -259,3 +259,23 @@ def test_headings_alone_are_no_text(texts: list[str], found: list[tuple[str, str
 def test_what_is_unlikely_is_found(id: str, figures: dict[str, object], found: list[str]) -> None:
     """Inequalities within section two and between sections."""
     assert [code for code, _ in where(check(report(figures, id=id)))] == found
+
+
+@pytest.mark.parametrize(
+    ("id", "name", "ordinary", "huge"),
+    [
+        ("2019", "三_本年新收_自然人", 99_999_999, 100_000_000),
+        ("2019", "二_行政许可_本年增减", "-99999999", "-100000000"),
+        ("2019", "二_政府集中采购_采购总金额", "10000亿元", "10001亿元"),
+        ("2019", "二_政府集中采购_采购总金额", "1000000000000元", "1000000000001元"),
+        ("2021", "二_行政事业性收费_收费金额", 100_000_000, 100_000_001),
+    ],
+)
+def test_a_figure_beyond_all_measure_is_found(id: str, name: str, ordinary: object, huge: object) -> None:
+    """Where it is filled in; the totals that follow from it are not blamed."""
+
+    def found(raw: object) -> list[tuple[str, str]]:
+        return [pair for pair in where(check(placed(report({name: raw}, id=id)))) if pair[0] == "208"]
+
+    assert found(ordinary) == []
+    assert found(huge) == [("208", name)]

@@ -35,6 +35,7 @@ class Fault(Enum):
     """Why a cell cannot be read as a figure of its column's kind."""
 
     NOT_A_NUMBER = "not a number"
+    TOO_LONG = "too long"
     NOT_WHOLE = "not whole"
     NEGATIVE = "negative"
     NO_UNIT = "no unit"
@@ -94,7 +95,7 @@ def read(raw: object, kind: Kind, unit: str = "") -> Value:
     digits = match["whole"].replace(",", "") + (match["decimals"] or "")
     number = Decimal(match["sign"] + digits)
     if len(number.as_tuple().digits) > _PRECISION:
-        return _unreadable(typed, Fault.NOT_A_NUMBER)
+        return _unreadable(typed, Fault.TOO_LONG)
     if kind is not Kind.SIGNED and number < 0:
         return _unreadable(typed, Fault.NEGATIVE)
     if kind is Kind.AMOUNT:

@@ -4,19 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.amounts import State, Value, plain
+from reportgen.amounts import UNITS, State, Value, plain
 from reportgen.causes import Broken, likely
 from reportgen.edition import Along, Equation, RuleKind, Severity
 from reportgen.findings import Finding, finding
 from reportgen.report import Blanks, Level, Report
 
+LARGEST_COUNT = 99_999_999
+"""More than the people of a province: a slip of the keys."""
+LARGEST_AMOUNT = Decimal(1_000_000_000_000)
+"""元: more than what a province buys and charges in a year."""
 _HEADING_LENGTH = 30
 """Beyond so many characters a numbered paragraph is no bare heading: its text runs on."""
 
 
 def check(report: Report) -> list[Finding]:
     """Everything that is wrong with what the report says, in printed order."""
-    return [*missing_figures(report), *missing_texts(report), *disagreements(report)]
+    return [*missing_figures(report), *huge_figures(report), *missing_texts(report), *disagreements(report)]
 
 
 def missing_figures(report: Report) -> Iterator[Finding]:
@@ -25,6 +29,15 @@ def missing_figures(report: Report) -> Iterator[Finding]:
         for figure in report.figures.values():
             if figure.value.state is State.EMPTY:
                 yield finding("201", figure.place)
+
+
+def huge_figures(report: Report) -> Iterator[Finding]:
+    """Figures beyond all that an organ has of a year; said where they are filled in, not at the totals that follow."""
+    for name in [name for name in report.figures if name not in report.edition.totals]:
+        value, place = report.figures[name].value, report.figures[name].place
+        largest = LARGEST_AMOUNT / UNITS[value.unit] if value.unit else LARGEST_COUNT
+        if value.number is not None and abs(Decimal(value.number)) > largest:
+            yield finding("208", place, text=value.text)
 
 
 def missing_texts(report: Report) -> Iterator[Finding]:

@@ -251,3 +251,24 @@ def test_a_label_stands_in_one_place_only(tmp_path: Path) -> None:
         ("102", THREE, "5.请求行政机关确认或重新出具已获取信息"),
         ("101", "六、别的需要报告的事项", ""),
     ]
+
+
+def test_strays_without_end_are_counted(tmp_path: Path) -> None:
+    """A page of somebody else's pasted beside the form: the first ones are said, the rest in one line."""
+    book = opened()
+    for row in range(1, 101):
+        book[TWO].cell(row, 50, f"备注{row}")
+    found = reread(book, tmp_path).findings
+
+    assert [each.code for each in found] == ["105"] * 20 + ["109"]
+    assert "80" in found[-1].message
+    assert found[-1].place.cell == "AX21"
+
+
+def test_two_sheets_of_one_name_are_not_chosen_from(tmp_path: Path) -> None:
+    book = opened()
+    book.create_sheet(f" {TWO}")["A1"] = "哪一张？"
+    reading = reread(book, tmp_path)
+
+    assert [(each.code, each.place.sheet) for each in reading.findings] == [("108", TWO)]
+    assert not any(name.startswith("二_") for name in (reading.report.figures if reading.report else {}))

@@ -13,6 +13,7 @@ from reportgen.amounts import State
 from reportgen.errors import UnusableWorkbook
 from reportgen.report import Blanks, Level, Report
 from reportgen.workbook import Reading, form
+from reportgen.workbook.texts import MOST_PARAGRAPHS
 from samples import TEMPLATES, edition, read_back, where
 from sheets import cells, opened, reread, said, whole
 
@@ -45,6 +46,7 @@ UNREADABLE: dict[str, dict[str, tuple[object, str]]] = {
         "三_本年新收_自然人": (datetime(2020, 1, 6), "202"),
         "三_予以公开_其他": (True, "202"),
         "三_重复申请_商业企业": ("1,23", "202"),
+        "三_大量反复申请_科研机构": ("1234567890123456", "209"),
         "三_结转下年度_科研机构": ("2.5（含1件）", "203"),
         "四_行政复议_结果维持": ("无", "202"),
         "四_复议后起诉_总计": ("#REF!", "202"),
@@ -285,3 +287,36 @@ def test_a_damaged_file_is_refused_wherever_the_damage_is(parts: dict[str, bytes
         else:
             assert said(report) == whole()
     assert refused > 18
+
+
+def test_text_without_end_is_not_read(tmp_path: Path) -> None:
+    """Nor printed in part: the section has no text at all, which no report can be made of."""
+
+    def long(paragraphs: int) -> Reading:
+        book = opened()
+        for row in range(paragraphs):
+            book[SIX].cell(form.TABLE_TOP + 1 + row, 2, "一段。")
+        return reread(book, tmp_path)
+
+    assert len(report_of(long(MOST_PARAGRAPHS)).texts["六"]) == MOST_PARAGRAPHS
+    too_long = long(MOST_PARAGRAPHS + 1)
+    assert [each.code for each in too_long.findings] == ["221"]
+    assert not report_of(too_long).texts["六"]
+
+
+def test_macros_are_left_alone_and_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "带宏.xlsm"
+    opened().save(path)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"macro")
+    reading = read_back(path)
+
+    assert [each.code for each in reading.findings] == ["110"]
+    assert said(reading.report) == said(whole())
+
+
+def test_long_entries_are_quoted_by_their_beginning(tmp_path: Path) -> None:
+    reading = filled({"三_予以公开_自然人": "很长的说明" * 6000, form.DATE: "不是日期" * 6000}, tmp_path)
+
+    assert [each.code for each in reading.findings] == ["202", "212"]
+    assert max(len(each.message) for each in reading.findings) < 60

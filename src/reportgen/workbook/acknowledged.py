@@ -9,6 +9,7 @@ from reportgen.findings import Finding, finding
 from reportgen.report import Place
 from reportgen.workbook import form, styles
 from reportgen.workbook.labels import EVERYWHERE, Labels, Search, bare
+from reportgen.workbook.sheets import Area, Sheet
 
 _COLUMNS = ((form.CODE, 10), (form.PLACE, 48), (form.REASON, 60), (form.BY, 16))
 _HINT = "警告和提示看过、确实无误的，在这里写明代码、位置（照核对结果抄写，如「表名」!E14）、理由和确认人。错误不能说明，只能改正。"
@@ -38,7 +39,7 @@ def draw_acknowledged(sheet: Worksheet) -> None:
     styles.page(sheet, "D", form.TABLE_TOP + _ROWS)
 
 
-def read_acknowledged(sheet: Worksheet) -> tuple[list[Acknowledgement], list[Finding]]:
+def read_acknowledged(sheet: Sheet) -> tuple[list[Acknowledgement], list[Finding]]:
     """The lines that are filled in, and what is wrong with them: each needs all four entries."""
     labels = Labels(sheet)
     search = Search(labels)
@@ -48,9 +49,9 @@ def read_acknowledged(sheet: Worksheet) -> tuple[list[Acknowledgement], list[Fin
     if any(column is None for column in columns):
         return lines, findings
     found = [column for column in columns if column is not None]
-    for row in range(found[0].bottom + 1, sheet.max_row + 1):
-        entries = [str(sheet.cell(row, column.left).value or "").strip() for column in found]
-        line = Place(sheet.title, f"{sheet.cell(row, found[0].left).coordinate}")
+    for row in sheet.rows_below(found[0].bottom):
+        entries = [str(sheet.values.get((row, column.left), "")).strip() for column in found]
+        line = Place(sheet.title, Area(row, found[0].left, row, found[0].left).cell)
         if all(entries):
             lines.append(Acknowledgement(entries[0], entries[1], entries[2], entries[3], line))
         elif any(entries):

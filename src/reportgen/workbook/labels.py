@@ -1,33 +1,21 @@
 """Finds cells of a worksheet by their labels, wherever rows and columns have moved to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from itertools import islice
 
 from reportgen.findings import Finding, finding
 from reportgen.report import Place
+from reportgen.workbook.sheets import LAST_COLUMN, LAST_ROW, Area, Sheet
 
-_LAST = 1_048_576
+_COMPARED = 1_000
+"""Texts that a missing label is compared with: comparing is slow."""
+_QUOTED = 30
+_STRAYS = 20
+"""Strays of one sheet that are said one by one."""
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A cell or merged range by its rows and columns, counted from 1, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def cell(self) -> str:
-        return f"{get_column_letter(self.left)}{self.top}"
 
 
 def bare(text: str) -> str:
@@ -36,43 +24,36 @@ def bare(text: str) -> str:
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
-    """「有相近的…」 where a text much like the one looked for is there, else ""."""
-    close = get_close_matches(text, list(known), n=1, cutoff=0.6)
+    """「有相近的…」 where a text much like the one looked for is there, else "". Long ones are no labels and not compared."""
+    close = get_close_matches(text, list(islice((each for each in known if len(each) <= 2 * len(text)), _COMPARED)), n=1, cutoff=0.6)
     return f"有一个相近的「{close[0]}」。" if close else ""
+
+
+def shortened(text: str) -> str:
+    """The beginning of what stands in a cell, to be quoted."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 class Labels:
     """The texts of a sheet and where they stand. ``used`` gathers the areas that reading has accounted for."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.title = sheet.title
         self.used: set[tuple[int, int]] = set()
-        self._covers = {
-            (row, column): Area(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
-            for merged in sheet.merged_cells.ranges
-            for row in range(merged.min_row, merged.max_row + 1)
-            for column in range(merged.min_col, merged.max_col + 1)
-        }
         self._areas: dict[str, list[Area]] = {}
-        for cell in self._filled():
-            if isinstance(cell.value, str):
-                self._areas.setdefault(bare(cell.value), []).append(self.area(cell.row, cell.column))
-
-    def _filled(self) -> Iterator[Cell]:
-        for row in self.sheet.iter_rows():
-            for cell in row:
-                if not isinstance(cell, MergedCell) and cell.value not in (None, ""):
-                    yield cell
+        for (row, column), value in sheet.values.items():
+            if isinstance(value, str):
+                self._areas.setdefault(bare(value), []).append(self.area(row, column))
 
     def area(self, row: int, column: int) -> Area:
         """The merged range that a cell lies in, or the cell itself."""
-        return self._covers.get((row, column), Area(row, column, row, column))
+        return self.sheet.covers.get((row, column), Area(row, column, row, column))
 
     def value(self, area: Area) -> object:
         """What an area holds; reading it accounts for it. A file holds control characters escaped, here they are themselves."""
         self.used.add((area.top, area.left))
-        value = self.sheet.cell(area.top, area.left).value
+        value = self.sheet.values.get((area.top, area.left))
         return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if isinstance(value, str) else value
 
     def place(self, area: Area, labels: str = "") -> Place:
@@ -92,11 +73,13 @@ class Labels:
 
     def strays(self) -> list[Finding]:
         """What the sheet holds beyond all that was read: it would be lost, so it is said."""
-        return [
-            finding("105", Place(self.title, cell.coordinate), text=str(cell.value)[:30])
-            for cell in self._filled()
-            if (cell.row, cell.column) not in self.used
+        left = [
+            (Place(self.title, Area(*cell, *cell).cell), value)
+            for cell, value in (*self.sheet.values.items(), *self.sheet.formulas.items())
+            if cell not in self.used and value != ""
         ]
+        said = [finding("105", place, text=shortened(str(value))) for place, value in left[:_STRAYS]]
+        return said if len(left) <= _STRAYS else [*said, finding("109", left[_STRAYS][0], count=len(left) - _STRAYS)]
 
 
 @dataclass
@@ -152,4 +135,4 @@ class Search:
         return self._found[key]
 
 
-EVERYWHERE = Area(1, 1, _LAST, _LAST)
+EVERYWHERE = Area(1, 1, LAST_ROW, LAST_COLUMN)

@@ -30,7 +30,7 @@ _HINT = "点击位置跳到那一格。这是核对用的副本，请在原来�
 
 def mark(path: Path, findings: tuple[Finding, ...]) -> Workbook:
     """A copy of the workbook at ``path`` with the findings in it. Raises UnusableWorkbook."""
-    book = open_book(path, values=False)
+    book = open_book(path)
     for finding in findings:
         if finding.place.sheet in book.sheetnames and finding.place.cell:
             _mark(book[finding.place.sheet], finding)

@@ -9,7 +9,8 @@ from reportgen.edition import Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Blanks, Place
 from reportgen.workbook import form
-from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
+from reportgen.workbook.labels import EVERYWHERE, Labels, Search, shortened
+from reportgen.workbook.sheets import Area
 
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,7 +62,7 @@ class Particulars:
         typed = self.text(form.YEAR)
         if re.fullmatch(r"\d{4}", typed, re.ASCII):
             return int(typed)
-        self.say("217", form.YEAR, text=typed)
+        self.say("217", form.YEAR, text=shortened(typed))
         return None
 
     def organ(self) -> str:
@@ -84,7 +85,7 @@ class Particulars:
             if typed == meaning.value:
                 return meaning
         if typed:
-            self.say("213", form.BLANKS, text=typed, choices="、".join(meaning.value for meaning in Blanks))
+            self.say("213", form.BLANKS, text=shortened(typed), choices="、".join(meaning.value for meaning in Blanks))
         return Blanks.MISSING
 
     def signed(self) -> date | None:
@@ -101,5 +102,5 @@ class Particulars:
                 return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             match = None
-        self.say("212", form.DATE, text=typed)
+        self.say("212", form.DATE, text=shortened(typed))
         return None

@@ -4,9 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from reportgen import amounts
 from reportgen.edition import Edition, Section
 from reportgen.errors import UnusableEdition
@@ -14,9 +11,9 @@ from reportgen.findings import Finding, finding
 from reportgen.report import Figure, Paragraph, Place, Previous, Report, level_of
 from reportgen.workbook import form
 from reportgen.workbook.acknowledged import Acknowledgement, read_acknowledged
-from reportgen.workbook.labels import EVERYWHERE, Labels, Search, bare, nearest
-from reportgen.workbook.opening import open_book
+from reportgen.workbook.labels import EVERYWHERE, Labels, Search, bare, nearest, shortened
 from reportgen.workbook.particulars import Particulars
+from reportgen.workbook.sheets import Sheet, Sheets
 from reportgen.workbook.tables import read_table
 from reportgen.workbook.texts import read_text
 
@@ -42,10 +39,9 @@ class _Reader:
     """Reads one workbook; gathers findings on its way."""
 
     def __init__(self, path: Path, edition_for: Callable[[int], Edition]) -> None:
-        self.path, self.edition_for = path, edition_for
-        self.book = open_book(path, values=True)
+        self.edition_for = edition_for
+        self.sheets = Sheets(path)
         self.findings: list[Finding] = []
-        self._formulas: Workbook | None = None
 
     def reading(self) -> Reading:
         sheet = self._sheet(form.PARTICULARS)
@@ -58,6 +54,8 @@ class _Reader:
             return Reading(None, tuple(self.findings))
         entries.read(section.heading for section in edition.sections)
         self._strays(entries.labels, form.PARTICULARS, form.PARTICULARS_HINT, form.HEADINGS, *(item.note for item in form.ITEMS))
+        if self.sheets.has_macros:
+            self.findings.append(finding("110", Place(form.PARTICULARS)))
         previous = self._previous()
         figures: dict[str, Figure] = {}
         texts: dict[str, tuple[Paragraph, ...]] = {}
@@ -74,12 +72,23 @@ class _Reader:
         report, acknowledgements = _report(edition, entries, figures, texts, previous), self._acknowledgements()
         return Reading(report, tuple(self.findings), acknowledgements)
 
-    def _sheet(self, name: str) -> Worksheet | None:
-        for sheet in self.book.worksheets:
-            if bare(sheet.title) == bare(name):
-                return sheet
-        self.findings.append(finding("101", Place(name), sheet=name, nearest=nearest(name, self.book.sheetnames)))
+    def _sheet(self, name: str) -> Sheet | None:
+        """The only sheet of that name; None, and a finding, where it is missing or doubled."""
+        titles = self._titles(name)
+        if len(titles) == 1:
+            return self.sheets[titles[0]]
+        if titles:
+            self.findings.append(finding("108", Place(name), sheet=name, count=len(titles)))
+        else:
+            self.findings.append(finding("101", Place(name), sheet=name, nearest=nearest(name, self.sheets.titles)))
         return None
+
+    def _titles(self, name: str) -> list[str]:
+        return [title for title in self.sheets.titles if bare(title) == bare(name)]
+
+    def _optional(self, name: str) -> Sheet | None:
+        """The sheet of that name where the workbook has one."""
+        return self._sheet(name) if self._titles(name) else None
 
     def _edition(self, entries: Particulars) -> Edition | None:
         """The edition that governs the stated year; None, and a finding, where the stamp names another."""
@@ -99,52 +108,45 @@ class _Reader:
         return None
 
     def _table(self, edition: Edition, section: Section, labels: Labels, previous: Mapping[str, amounts.Value]) -> dict[str, Figure]:
-        def formulas() -> Worksheet:
-            if self._formulas is None:
-                self._formulas = open_book(self.path, values=False)
-            return self._formulas[labels.title]
-
-        table = read_table(edition, section, labels, formulas, previous)
+        table = read_table(edition, section, labels, previous)
         self.findings += table.findings
         self._strays(labels, section.heading, form.TABLE_HINT)
         return table.figures
 
     def _previous(self) -> Previous | None:
         """Last year's figures where the workbook carries them; None where it does not, or where they are damaged."""
-        sheet = next((sheet for sheet in self.book.worksheets if bare(sheet.title) == form.LAST_YEAR), None)
-        if sheet is None:
+        if (sheet := self._optional(form.LAST_YEAR)) is None:
             return None
         search = Search(Labels(sheet))
         names, shown = search.one(form.NAME, EVERYWHERE), search.one(form.FIGURE, EVERYWHERE)
         self.findings += search.findings
         if names is None or shown is None:
             return None
-        rows = range(names.bottom + 1, sheet.max_row + 1)
-        values = {str(sheet.cell(row, names.left).value): sheet.cell(row, shown.left).value for row in rows}
+        rows = sheet.rows_below(names.bottom)
+        values = {str(sheet.values.get((row, names.left))): sheet.values.get((row, shown.left)) for row in rows}
         year, organ = str(values.get(form.YEAR)), str(values.get(form.ORGAN) or "")
         try:
             slots = self.edition_for(int(year)).slots
         except (UnusableEdition, ValueError):
-            self.findings.append(finding("217", Place(sheet.title), text=year))
+            self.findings.append(finding("217", Place(sheet.title), text=shortened(year)))
             return None
         figures = {name: amounts.read(values.get(name), slot.column.kind, slot.column.unit or "元") for name, slot in slots.items()}
         return Previous(int(year), organ, figures)
 
     def _acknowledgements(self) -> tuple[Acknowledgement, ...]:
         """The lines of 核对说明; none where the workbook has no such sheet."""
-        for sheet in self.book.worksheets:
-            if bare(sheet.title) == form.ACKNOWLEDGED:
-                lines, findings = read_acknowledged(sheet)
-                self.findings += findings
-                return tuple(lines)
-        return ()
+        if (sheet := self._optional(form.ACKNOWLEDGED)) is None:
+            return ()
+        lines, findings = read_acknowledged(sheet)
+        self.findings += findings
+        return tuple(lines)
 
     def _strays(self, labels: Labels, *own: str) -> None:
         """Say what stands in a sheet beside what was read and what the workbook itself prints there.
 
-        Nothing while a label is missing or doubled: what hangs on it would all be strays.
+        Nothing where a label is missing or doubled, or the sheet was not read through: what hangs on it would all be strays.
         """
-        if any(each.code in ("102", "103") and each.place.sheet == labels.title for each in self.findings):
+        if any(each.code in ("102", "103", "221") and each.place.sheet == labels.title for each in self.findings):
             return
         for text in own:
             labels.used |= {(area.top, area.left) for area in labels.find(text, EVERYWHERE)}

@@ -1,21 +1,21 @@
 """Reads the figures of one table sheet."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
-
-from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.amounts import EMPTY, Fault, Value, plain, read
 from reportgen.edition import Block, Edition, Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure
-from reportgen.workbook.labels import EVERYWHERE, Area, Labels, Search
+from reportgen.workbook.labels import EVERYWHERE, Labels, Search, shortened
+from reportgen.workbook.sheets import Area
 
 _FAULTS = {
     Fault.NOT_A_NUMBER: "202",
+    Fault.TOO_LONG: "209",
     Fault.NOT_WHOLE: "203",
     Fault.NEGATIVE: "204",
     Fault.NO_UNIT: "205",
@@ -34,12 +34,9 @@ class Table:
     findings: list[Finding]
 
 
-def read_table(
-    edition: Edition, section: Section, labels: Labels, formulas: Callable[[], Worksheet], previous: Mapping[str, Value]
-) -> Table:
+def read_table(edition: Edition, section: Section, labels: Labels, previous: Mapping[str, Value]) -> Table:
     """Read a table.
 
-    formulas: gives the same sheet with formulas instead of results; asked for only when needed.
     previous: last year's figures, for the formulas that rest on them; empty where there are none.
     """
     search = Search(labels)
@@ -55,22 +52,22 @@ def read_table(
                     areas[section.figure_name(row_name, column_name)] = labels.area(row.top, column.left)
     findings = search.findings
     figures: dict[str, Figure] = {}
-    computed: dict[str, object] = {}
+    computed: dict[str, str] = {}
     for slot in section.figures():
         if slot.name not in areas:
             continue
         area = areas[slot.name]
         place = labels.place(area, slot.labels)
         raw = labels.value(area)
-        if raw is None and (formula := formulas()[area.cell].value) is not None:
+        if formula := labels.sheet.formulas.get((area.top, area.left)):
             computed[slot.name] = formula
         figures[slot.name] = Figure(read(raw, slot.column.kind, slot.column.unit), place)
     for name, formula in computed.items():
         figures[name] = replace(figures[name], value=_computed(name, edition, figures, computed, previous))
         if figures[name].value is EMPTY:
-            findings.append(finding("207", figures[name].place, text=formula))
+            findings.append(finding("207", figures[name].place, text=shortened(formula)))
     findings += [
-        finding(_FAULTS[figure.value.fault], figure.place, text=figure.value.text, unit=edition.slots[name].column.unit)
+        finding(_FAULTS[figure.value.fault], figure.place, text=shortened(figure.value.text), unit=edition.slots[name].column.unit)
         for name, figure in figures.items()
         if figure.value.fault and not _follows(name, edition, figures)
     ]
@@ -105,8 +102,8 @@ def _only_row(block: Block, search: Search, scope: Area) -> Area | None:
         return None
     below = max(area.bottom for area in areas) + 1
     sheet = search.labels.sheet
-    for row in range(below, sheet.max_row + 1):
-        if any(sheet.cell(row, area.left).value is not None for area in areas):
+    for row in sheet.rows_below(below - 1):
+        if any((row, area.left) in sheet.values for area in areas):
             return Area(row, 1, row, 1)
     return Area(below, 1, below, 1)
 

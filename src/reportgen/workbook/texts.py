@@ -4,8 +4,12 @@ from reportgen.edition import Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Level, Paragraph, Place, level_of
 from reportgen.workbook import form
-from reportgen.workbook.labels import Area, Labels, Search, bare
+from reportgen.workbook.labels import Labels, Search, bare, shortened
 from reportgen.workbook.particulars import printable
+from reportgen.workbook.sheets import Area
+
+MOST_PARAGRAPHS = 5_000
+"""Of one section; a long one has some hundred."""
 
 
 def read_text(section: Section, labels: Labels) -> tuple[tuple[Paragraph, ...], list[Finding]]:
@@ -15,8 +19,10 @@ def read_text(section: Section, labels: Labels) -> tuple[tuple[Paragraph, ...], 
     findings = search.findings
     if levels is None or texts is None:
         return (), findings
+    if len(rows := labels.sheet.rows_below(texts.bottom)) > MOST_PARAGRAPHS:
+        return (), [*findings, finding("221", labels.place(texts), limit=MOST_PARAGRAPHS)]
     paragraphs: list[Paragraph] = []
-    for row in range(texts.bottom + 1, labels.sheet.max_row + 1):
+    for row in rows:
         if lengths is not None:
             labels.value(labels.area(row, lengths.left))
         area, level = labels.area(row, texts.left), labels.area(row, levels.left)
@@ -38,5 +44,5 @@ def _level(typed: object, text: str, place: Place, findings: list[Finding]) -> L
     for level in Level:
         if bare(str(typed)) == level.value:
             return level
-    findings.append(finding("213", place, text=typed, choices="、".join(level.value for level in Level)))
+    findings.append(finding("213", place, text=shortened(str(typed)), choices="、".join(level.value for level in Level)))
     return level_of(text)
