@@ -1,5 +1,6 @@
 """Programs that tests start, in LibreOffice's place and as the command line."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ import pytest
 
 from reportgen import cli
 from reportgen.pdf.workplace import alive
+from reportgen.pipeline import Prepared, prepare
 
 NOTE = """
 import os, signal, subprocess, sys, time
@@ -50,3 +52,10 @@ def _runs(process: int) -> bool:
     if state.exists():
         return state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     return alive(process)
+
+
+def deadly(path: Path, templates: Path, last: Path | None, force: bool) -> tuple[Prepared, float]:
+    """Prepare a workbook as a worker does, unless it is the one that costs the worker its life."""
+    if path.stem == "乙市乙局":
+        os._exit(9)
+    return prepare(path, templates, last, force=force), 0.1

@@ -8,10 +8,10 @@ from pathlib import Path
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen import amounts
+from reportgen.drawing import workbook_bytes
 from reportgen.edition import Edition
 from reportgen.editions import for_year, load_all
 from reportgen.findings import Finding
-from reportgen.pipeline import workbook_bytes
 from reportgen.report import Figure, Level, Paragraph, Place, Report, blank, level_of
 from reportgen.workbook import Reading, read
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from redraw import redrawn
 
-from reportgen import pipeline
+from reportgen import drawing, pipeline
 from reportgen.errors import CannotGoOn, NotWritten, UnusableEdition, UnusableWorkbook
 from reportgen.report import Level, Paragraph, Place, Report
 from reportgen.workbook import form
@@ -18,8 +18,8 @@ from samples import ROOT, TEMPLATES, read_back, report, save, where
 TODAY = date(2026, 1, 5)
 
 
-def new(year: int, path: Path, last: Path | None = None) -> pipeline.NewWorkbook:
-    return pipeline.new(year, "", path, TEMPLATES, TODAY, last)
+def new(year: int, path: Path, last: Path | None = None) -> drawing.NewWorkbook:
+    return drawing.new(year, "", path, TEMPLATES, TODAY, last)
 
 
 def last_year(year: int, figures: dict[str, object], id: str) -> Report:
@@ -117,12 +117,13 @@ def test_a_break_between_two_years_is_found(figures: dict[str, object], found: l
     fresh = carry_over(replace(report(id="2021"), year=2023), last)
     this = replace(fresh, figures=report(carried | figures, id="2021").figures, texts=report(id="2021").texts, signed=date(2024, 1, 15))
     path = tmp_path / "this.xlsx"
-    path.write_bytes(pipeline.workbook_bytes(this, last.edition))
+    path.write_bytes(drawing.workbook_bytes(this, last.edition))
 
     outcome = pipeline.check(path, TEMPLATES)
 
-    assert outcome.report is not None
-    assert where(outcome.findings) == [("401", outcome.report.figures[name].place.cell) for name in found]
+    read = read_back(path).report
+    assert read is not None
+    assert where(outcome.findings) == [("401", read.figures[name].place.cell) for name in found]
 
 
 @pytest.mark.parametrize(

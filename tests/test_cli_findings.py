@@ -38,7 +38,7 @@ def test_the_json_says_what_was_found(tmp_path: Path) -> None:
 
 
 def test_the_json_of_a_damaged_workbook_has_no_report(tmp_path: Path) -> None:
-    damaged = pipeline.Outcome(tmp_path / "in.xlsx", None, ())
+    damaged = pipeline.Outcome(tmp_path / "in.xlsx", ())
 
     (workbook,) = json.loads(cli_findings.as_json([damaged]))["workbooks"]
     assert (workbook["organ"], workbook["year"], workbook["edition"]) == (None, None, None)

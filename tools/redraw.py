@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+from reportgen.drawing import workbook_bytes
 from reportgen.editions import for_year, load_all, templates_folder
 from reportgen.findings import stopping
-from reportgen.pipeline import workbook_bytes
 from reportgen.workbook import read
 
 

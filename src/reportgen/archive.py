@@ -77,7 +77,7 @@ def record(folder: Path, line: Mapping[str, str]) -> None:
     if not path.exists():
         buffer.write("\ufeff")  # or Excel takes it for the machine's own code page
         writer.writeheader()
-    writer.writerow({name: _plain(value) for name, value in line.items()})
+    writer.writerow({name: plain(value) for name, value in line.items()})
     try:
         with path.open("ab") as file:  # one write: two builds at once do not mix their lines
             file.write(buffer.getvalue().encode("utf-8"))
@@ -85,7 +85,7 @@ def record(folder: Path, line: Mapping[str, str]) -> None:
         raise NotWritten(f"年报已保存，但写不了 {path}：{reason(error)}。", "关闭打开它的程序；下次生成时会继续记录。") from error
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 

@@ -1,8 +1,6 @@
 """The command line: parses, calls, prints, exits. typer lives here alone."""
 
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -35,7 +33,10 @@ app = typer.Typer(
 template_app = typer.Typer(help="Word 模板的检查和重画。", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(template_app, name="template")
 
-Workbooks = Annotated[list[Path], typer.Argument(metavar="工作簿...", help="填好的工作簿，如 inputs/2020.xlsx。", show_default=False)]
+Workbooks = Annotated[
+    list[str],
+    typer.Argument(metavar="工作簿...", help="填好的工作簿，如 inputs/2020.xlsx；也可以是文件夹，或 inputs/*.xlsx。", show_default=False),
+]
 Previous = Annotated[
     Path | None,
     typer.Option(
@@ -80,8 +81,8 @@ def check(
 ) -> None:
     from reportgen import cli_findings, pipeline
 
-    templates = _templates()
-    outcomes = _each(workbooks, lambda path: pipeline.check(path, templates, previous))
+    paths, templates = _selected(workbooks), _templates()
+    outcomes = _each(paths, lambda path: pipeline.check(path, templates, previous))
     if json:
         typer.echo(cli_findings.as_json(outcomes))
     for outcome in outcomes:
@@ -89,7 +90,7 @@ def check(
             cli_findings.show(outcome)
         if mark and outcome.findings:
             typer.echo(f"标出问题的副本：{pipeline.mark(outcome).path}", err=json)
-    raise typer.Exit(_exit_code(outcomes, len(workbooks)))
+    raise typer.Exit(CANNOT_GO_ON if len(outcomes) < len(paths) else FINDINGS if any(each.stopped for each in outcomes) else DONE)
 
 
 @app.command(help="核对工作簿并生成 Word 年报，也可以同时生成 PDF。")
@@ -100,31 +101,45 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="有错误也生成；错误会记在年报的属性和制作记录里。")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成 PDF；转不成也不影响 Word 年报。")] = False,
     engine: Engine = "auto",
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="个数", min=1, max=61, help="许多工作簿时，同时处理几份；不写时按这台电脑的处理器。"),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
 ) -> None:
-    from reportgen import cli_findings, cli_pdf, pipeline
+    paths, templates = _selected(workbooks), _templates(say=not quiet)
+    if len(paths) > 1:
+        from reportgen import cli_batch
 
-    templates = _templates(say=not quiet)
-    outcomes = _each(workbooks, lambda path: pipeline.build(path, output, templates, previous, force=force))
-    for outcome in outcomes:
+        documents, words = cli_batch.build(paths, output, templates, previous, force=force, jobs=jobs, quiet=quiet)
+        code = CANNOT_GO_ON if words["做不下去"] else FINDINGS if words["有错误"] else DONE
+    else:
+        from reportgen import cli_findings, pipeline
+
+        outcome = pipeline.build(paths[0], output, templates, previous, force=force)
         if not quiet or outcome.written is None:
             cli_findings.show(outcome)
             _show_written(outcome)
-    code = _exit_code(outcomes, len(workbooks), forced=force)
-    documents = [outcome.written.path for outcome in outcomes if outcome.written]
-    if (pdf or engine != "auto") and documents and not cli_pdf.convert(documents, engine, quiet=quiet):
-        code = CANNOT_GO_ON
+        documents, code = ([outcome.written.path], DONE) if outcome.written else ([], FINDINGS)
+    if (pdf or engine != "auto") and documents:
+        from reportgen import cli_pdf
+
+        code = code if cli_pdf.convert(documents, engine, quiet=quiet) else CANNOT_GO_ON
     raise typer.Exit(code)
 
 
 @app.command("pdf", help="把 Word 年报转成 PDF，存在它旁边。")
 def to_pdf(
-    documents: Annotated[list[Path], typer.Argument(metavar="年报...", help="Word 年报，如 outputs 里的 .docx。", show_default=False)],
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="年报...", help="Word 年报，如 outputs 里的 .docx；也可以是文件夹，或 outputs/*.docx。", show_default=False),
+    ],
     engine: Engine = "auto",
 ) -> None:
     from reportgen import cli_pdf
+    from reportgen.selection import select
 
-    raise typer.Exit(DONE if cli_pdf.convert(documents, engine) else CANNOT_GO_ON)
+    raise typer.Exit(DONE if cli_pdf.convert(select(documents, (".docx",)), engine) else CANNOT_GO_ON)
 
 
 @app.command(help="检查这台电脑：转 PDF 的程序、公文字体、模板、文件夹；缺什么、怎么办。")
@@ -147,10 +162,10 @@ def new(
 ) -> None:
     from datetime import date
 
-    from reportgen import pipeline
+    from reportgen import drawing
 
     path = output or Path("inputs") / f"{year}.xlsx"
-    made = pipeline.new(year, organ.strip(), path, _templates(), date.today(), last)
+    made = drawing.new(year, organ.strip(), path, _templates(), date.today(), last)
     typer.echo(f"已生成工作簿 {path}（{made.edition.notice}）。")
     for title, labels in (("由上一年度带入的数（可以改）：", made.carried), ("上一年度没有、要自己填的数：", made.not_carried)):
         if labels:
@@ -162,9 +177,9 @@ def new(
 
 @template_app.command("check", help="检查每个 Word 模板与它的格式是否一致。")
 def template_check() -> None:
-    from reportgen import pipeline
+    from reportgen import drawing
 
-    found = pipeline.check_templates(_templates(say=True))
+    found = drawing.check_templates(_templates(say=True))
     for edition, faults in found.items():
         typer.echo(f"格式 {edition.id}（{edition.notice}）：{'一致' if not faults else f'有 {len(faults)} 处不一致'}")
         for fault in faults:
@@ -174,10 +189,18 @@ def template_check() -> None:
 
 @template_app.command("draw", help="按格式重画 Word 模板；原来的模板改名保留。")
 def template_draw(edition: Annotated[str, typer.Argument(metavar="格式", help="templates 里的文件夹名，如 2019。")]) -> None:
-    from reportgen import pipeline
+    from reportgen import drawing
 
-    written = pipeline.draw_templates(_templates(), edition)
+    written = drawing.draw_templates(_templates(), edition)
     typer.echo(f"已画好 {written.path}" + (f"，原来的在 {written.kept}" if written.kept else ""))
+
+
+def _selected(workbooks: list[str]) -> list[Path]:
+    """The workbooks meant; copies that a check has marked are none."""
+    from reportgen.selection import select
+    from reportgen.workbook import MARKED
+
+    return select(workbooks, (".xlsx", ".xlsm"), MARKED)
 
 
 def _each(paths: list[Path], work: "Callable[[Path], Outcome]") -> "list[Outcome]":
@@ -191,13 +214,6 @@ def _each(paths: list[Path], work: "Callable[[Path], Outcome]") -> "list[Outcome
                 raise
             _show_error(error)
     return outcomes
-
-
-def _exit_code(outcomes: "list[Outcome]", expected: int, *, forced: bool = False) -> int:
-    """``forced``: errors count only where they kept a report from being written."""
-    if len(outcomes) < expected:
-        return CANNOT_GO_ON
-    return FINDINGS if any(outcome.stopped and not (forced and outcome.written) for outcome in outcomes) else DONE
 
 
 def _show_written(outcome: "Outcome") -> None:
@@ -240,9 +256,9 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         typer.echo("已停止。", err=True)
         code = CANNOT_GO_ON
-    except Exception:
-        log = Path(tempfile.gettempdir()) / "reportgen.log"
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-        typer.echo(f"程序出了意外，没有完成。请把 {log} 交给维护人员。", err=True)
+    except Exception as error:
+        from reportgen.unforeseen import unforeseen
+
+        _show_error(unforeseen(error))
         code = CANNOT_GO_ON
     sys.exit(code if isinstance(code, int) else DONE)

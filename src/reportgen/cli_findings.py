@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 import typer
 
-from reportgen.findings import Finding
+from reportgen.findings import ACKNOWLEDGED, Finding
 from reportgen.pipeline import Outcome
 
 JSON_VERSION = 1
 """The shape of the JSON; see docs/json.md."""
-_ACKNOWLEDGED = "已说明"
 
 
 def show(outcome: Outcome) -> None:
@@ -24,7 +23,7 @@ def show(outcome: Outcome) -> None:
             _lines(finding)
     if outcome.last_year:
         typer.echo(f"与上一年度比对：{outcome.last_year}")
-    counts = Counter(_ACKNOWLEDGED if each.acknowledged else each.severity.value for each in outcome.findings)
+    counts = Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in outcome.findings)
     summary = "，".join(f"{count} 处{word}" for word, count in counts.items()) or "没有发现问题"
     typer.echo(f"{outcome.workbook}：{summary}。")
 
@@ -37,12 +36,12 @@ def _lines(finding: Finding) -> None:
 
 
 def _head(finding: Finding) -> str:
-    return f"{finding.severity.value} {finding.code}" + (f" {_ACKNOWLEDGED}" if finding.acknowledged else "")
+    return f"{finding.severity.value} {finding.code}" + (f" {ACKNOWLEDGED}" if finding.acknowledged else "")
 
 
 def _body(finding: Finding) -> list[str]:
     cause = f"多半是：{finding.cause}。" if finding.cause else ""
-    said = f"{_ACKNOWLEDGED}：{finding.acknowledged}" if finding.acknowledged else ""
+    said = f"{ACKNOWLEDGED}：{finding.acknowledged}" if finding.acknowledged else ""
     return [text for text in (finding.message, cause, said or finding.advice) if text]
 
 
@@ -67,12 +66,11 @@ def as_json(outcomes: Sequence[Outcome]) -> str:
 
 
 def _workbook(outcome: Outcome) -> dict[str, object]:
-    report = outcome.report
     return {
         "workbook": str(outcome.workbook),
-        "organ": report.organ if report else None,
-        "year": report.year if report else None,
-        "edition": report.edition.id if report else None,
+        "organ": outcome.organ or None,
+        "year": outcome.year,
+        "edition": outcome.edition or None,
         "last_year": str(outcome.last_year) if outcome.last_year else None,
         "stopped": outcome.stopped,
         "findings": [_finding(each) for each in outcome.findings],

@@ -1,30 +1,35 @@
 """What the commands ``pdf`` and ``doctor``, and ``build --pdf``, print."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Conversion
+    from reportgen.conversion import Conversion
+    from reportgen.pdf.fonts import Substitution
 
 
 def convert(documents: Sequence[Path], engine: str, *, quiet: bool = False) -> bool:
     """Convert and say what came of it; whether every document has its PDF. Raises CannotGoOn."""
-    from reportgen import pipeline
+    from reportgen.conversion import to_pdf
 
-    conversions = pipeline.to_pdf(documents, engine)
-    for conversion in conversions:
+    good = True
+    missing: dict[Substitution, None] = {}
+    for conversion in to_pdf(documents, engine):
+        if conversion.pdf:
+            missing |= dict.fromkeys(conversion.pdf.substitutions)
         if conversion.fault:
+            good = False
             typer.echo(f"{conversion.document}：{conversion.fault.message}", err=True)
             typer.echo(conversion.fault.hint, err=True)
         elif not quiet:
             _show_made(conversion)
     if not quiet:
-        _show_substitutions(conversions)
-    return not any(conversion.fault for conversion in conversions)
+        _show_substitutions(missing)
+    return good
 
 
 def _show_made(conversion: "Conversion") -> None:
@@ -38,8 +43,7 @@ def _show_made(conversion: "Conversion") -> None:
         typer.echo(f"没有装进 PDF 的字体：{'、'.join(pdf.seen.unembedded)}。在没有它们的电脑上，字会走样。")
 
 
-def _show_substitutions(conversions: "Sequence[Conversion]") -> None:
-    missing = dict.fromkeys(each for conversion in conversions if conversion.pdf for each in conversion.pdf.substitutions)
+def _show_substitutions(missing: "Collection[Substitution]") -> None:
     if missing:
         typer.echo("这台电脑缺少下列字体，PDF 里由别的字体代替，页数可能与 Word 里的不同：")
     for each in missing:

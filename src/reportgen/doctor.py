@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from platform import platform, python_version
 
-from reportgen import __version__, amounts, archive, pdf, pipeline
+from reportgen import __version__, amounts, archive, drawing, pdf, pipeline
 from reportgen.edition import Edition
 from reportgen.editions import load_all, templates_folder
 from reportgen.errors import CannotGoOn, reason
@@ -76,7 +76,7 @@ def console(encoding: str) -> Item:
 def templates(folder: Path) -> Iterator[Item]:
     """Every edition found, and whether its Word template agrees with it."""
     try:
-        found = pipeline.check_templates(templates_folder(folder))
+        found = drawing.check_templates(templates_folder(folder))
     except CannotGoOn as error:
         yield Item(State.WRONG, error.message.rstrip("。"), error.hint)
         return

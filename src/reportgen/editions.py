@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -57,10 +58,15 @@ def load(folder: Path) -> Edition:
     """Read one edition. Raises UnusableEdition, whose message names the file and the key."""
     path = folder / "edition.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _parsed(folder, path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnusableEdition(f"格式文件 {path} 读不出来：{error}", "请改正该文件，或恢复原来的文件。") from error
-    keys = Keys(path, "", data)
+
+
+@lru_cache(maxsize=8)
+def _parsed(folder: Path, text: str) -> Edition:
+    """The edition that a text declares; parsed once, however many reports are made of it."""
+    keys = Keys(folder / "edition.toml", "", tomllib.loads(text))
     if (form := keys.take("format", int)) != FORMAT:
         raise keys.wrong("format", f"是 {form}，本程序只认识 {FORMAT}，请升级 reportgen")
     edition = Edition(

@@ -31,9 +31,12 @@ class CannotGoOn(Exception):
     """
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
+        super().__init__(message, hint)
         self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class UnusableEdition(CannotGoOn):

@@ -17,6 +17,8 @@ class Entry:
 
 
 E, W, H = Severity
+ACKNOWLEDGED = "已说明"
+"""What a finding is called that somebody looked at and found right."""
 
 #: Codes are stable: 1xx the workbook's form, 2xx single cells, 3xx sums, 6xx the text's hygiene, 7xx dates.
 CATALOGUE = {

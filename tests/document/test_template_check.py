@@ -11,9 +11,10 @@ from packages import edited, node, packed, removed, unpacked
 from reportgen.document.check import faults
 from reportgen.document.draw import draw
 from reportgen.document.fill import fill
+from reportgen.drawing import check_templates
 from reportgen.edition import Edition
 from reportgen.errors import UnusableTemplate
-from reportgen.pipeline import build, check_templates
+from reportgen.pipeline import build
 from samples import EDITIONS, TEMPLATES, edition, report, save
 
 TEMPLATE = edition().template.read_bytes()

@@ -13,9 +13,9 @@ import pytest
 
 from programs import NOTE, command, reports, running
 from reportgen import cli
+from reportgen.drawing import workbook_bytes
 from reportgen.pdf import libreoffice
 from reportgen.pdf.libreoffice import LibreOffice
-from reportgen.pipeline import workbook_bytes
 from samples import report
 
 Stub = Callable[[str], LibreOffice]

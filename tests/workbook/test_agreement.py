@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from reportgen import checks
+from reportgen.drawing import workbook_bytes
 from reportgen.edition import Equation
-from reportgen.pipeline import workbook_bytes
 from reportgen.report import Blanks, Report, blank
 from reportgen.workbook import Reading, form
 from reportgen.workbook.audit import broken

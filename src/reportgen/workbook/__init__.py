@@ -2,7 +2,7 @@
 
 from reportgen.workbook.acknowledged import acknowledge
 from reportgen.workbook.draw import draw, save
-from reportgen.workbook.mark import mark
+from reportgen.workbook.mark import MARKED, mark
 from reportgen.workbook.read import Reading, read
 
-__all__ = ["Reading", "acknowledge", "draw", "mark", "read", "save"]
+__all__ = ["MARKED", "Reading", "acknowledge", "draw", "mark", "read", "save"]

@@ -25,6 +25,8 @@ _COLUMNS = (
     ("怎么办", 48),
     ("说明", 30),
 )
+MARKED = "-核对"
+"""What the name of a marked copy ends with."""
 _HINT = "点击位置跳到那一格。这是核对用的副本，请在原来的工作簿里改。"
 
 

@@ -20,9 +20,14 @@ from reportgen.workbook.texts import read_text
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of a workbook. ``report`` is None where its form is so damaged that there is none to speak of."""
+    """What came of a workbook.
+
+    report: None where the form is so damaged that there is none to speak of.
+    digest: the SHA-256 of the file as it was read.
+    """
 
     report: Report | None
+    digest: str
     findings: tuple[Finding, ...]
     acknowledgements: tuple[Acknowledgement, ...] = ()
 
@@ -46,12 +51,12 @@ class _Reader:
     def reading(self) -> Reading:
         sheet = self._sheet(form.PARTICULARS)
         if sheet is None:
-            return Reading(None, tuple(self.findings))
+            return Reading(None, self.sheets.digest, tuple(self.findings))
         entries = Particulars(Labels(sheet), findings=self.findings)
         entries.read(item.label for item in form.ITEMS)
         edition = self._edition(entries)
         if edition is None:
-            return Reading(None, tuple(self.findings))
+            return Reading(None, self.sheets.digest, tuple(self.findings))
         entries.read(section.heading for section in edition.sections)
         self._strays(entries.labels, form.PARTICULARS, form.PARTICULARS_HINT, form.HEADINGS, *(item.note for item in form.ITEMS))
         if self.sheets.has_macros:
@@ -70,7 +75,7 @@ class _Reader:
                 self.findings += findings
                 self._strays(labels, section.heading, form.TEXT_HINT)
         report, acknowledgements = _report(edition, entries, figures, texts, previous), self._acknowledgements()
-        return Reading(report, tuple(self.findings), acknowledgements)
+        return Reading(report, self.sheets.digest, tuple(self.findings), acknowledgements)
 
     def _sheet(self, name: str) -> Sheet | None:
         """The only sheet of that name; None, and a finding, where it is missing or doubled."""

@@ -1,0 +1,191 @@
+"""Many workbooks in one run: prepared by a worker for each core, written one after another in their order.
+
+Only this process writes: an interruption leaves whole files, no two lines of a record mix, and the same workbooks give the
+same files whatever worker was first. Of what is done only a line is kept, so that ten thousand need no more memory than ten.
+"""
+
+import csv
+import io
+import os
+import signal
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import TypeAlias
+
+from reportgen import archive, pipeline
+from reportgen.errors import CannotGoOn
+from reportgen.findings import ACKNOWLEDGED, Severity
+from reportgen.pipeline import Outcome, Prepared
+from reportgen.unforeseen import Unforeseen, unforeseen
+
+SUMMARY = "汇总.csv"
+COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", "秒", "说明")
+_Work: TypeAlias = tuple[Prepared | CannotGoOn, float]
+_WORTH_A_WORKER = 8
+"""Workbooks for which a further worker pays: it starts in about as much time."""
+_IN_HAND = 4
+"""Workbooks given out for each worker: one at work, the next ready, and some that are done before their turn."""
+_MOST_WORKERS = 61
+"""As many as Windows can wait for."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one workbook of many: an outcome, or what kept it from one. ``seconds``: spent on preparing it."""
+
+    workbook: Path
+    seconds: float
+    outcome: Outcome | None = None
+    fault: CannotGoOn | None = None
+
+    @property
+    def word(self) -> str:
+        """What came of it, in a word."""
+        if self.outcome is None:
+            return "做不下去"
+        if self.outcome.written is None:
+            return "有错误"
+        return "已生成" if self.outcome.written.new else "没有变化"
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many findings of each severity; those acknowledged apart."""
+        findings = self.outcome.findings if self.outcome else ()
+        return Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in findings)
+
+
+def default_jobs(workbooks: int) -> int:
+    """A worker for each core, but none that does not pay."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, workbooks // _WORTH_A_WORKER, _MOST_WORKERS))
+
+
+def build(
+    workbooks: Sequence[Path], output: Path, templates: Path, last: Path | None = None, *, force: bool = False, jobs: int = 1
+) -> Iterator[Result]:
+    """Build each workbook's report and yield what came of it, in their order; what one cannot do keeps no other from its report.
+
+    Two reports of one name get the workbook's name added, so that neither takes the other's place.
+    """
+    taken: dict[str, Path] = {}
+    prepare = partial(_prepare, templates=templates, last=last, force=force)
+    with closing(_in_workers(workbooks, prepare, jobs) if jobs > 1 else (prepare(path) for path in workbooks)) as results:
+        for workbook, (prepared, seconds) in zip(workbooks, results, strict=True):
+            yield _delivered(workbook, prepared, seconds, output, taken)
+
+
+def _delivered(workbook: Path, prepared: Prepared | CannotGoOn, seconds: float, output: Path, taken: dict[str, Path]) -> Result:
+    if isinstance(prepared, CannotGoOn):
+        return Result(workbook, seconds, fault=prepared)
+    try:
+        return Result(workbook, seconds, pipeline.deliver(prepared, output, _name(prepared, taken)))
+    except CannotGoOn as error:
+        return Result(workbook, seconds, fault=error)
+
+
+def _name(prepared: Prepared, taken: dict[str, Path]) -> str:
+    """The report's file name; told apart from those of other workbooks, also where a file system knows no capitals."""
+    workbook, name, number = prepared.outcome.workbook, prepared.name, 1
+    while prepared.document is not None and taken.setdefault(name.casefold(), workbook) != workbook:
+        name = f"{prepared.name}（{archive.file_name(workbook.stem)}{f'-{number}' if number > 1 else ''}）"
+        number += 1
+    return name
+
+
+def _prepare(path: Path, templates: Path, last: Path | None, force: bool) -> _Work:
+    """Prepare one workbook; whatever happens is a value."""
+    start = time.perf_counter()
+    try:
+        prepared: Prepared | CannotGoOn = pipeline.prepare(path, templates, last, force=force)
+    except CannotGoOn as error:
+        prepared = error
+    except Exception as error:
+        prepared = unforeseen(error)
+    return prepared, time.perf_counter() - start
+
+
+def _in_workers(workbooks: Iterable[Path], prepare: Callable[[Path], _Work], jobs: int) -> Generator[_Work, None, None]:
+    """As ``map`` would, in several processes; only so many results wait as keep the workers busy."""
+    upcoming, waiting = iter(workbooks), deque[tuple[Path, Future[_Work]]]()
+    pool = _pool(jobs)
+    try:
+        while True:
+            for path in islice(upcoming, _IN_HAND * jobs - len(waiting)):
+                waiting.append((path, _submitted(pool, prepare, path)))
+            if not waiting:
+                return
+            path, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)
+                for each in (path, *(path for path, _ in waiting)):
+                    yield _alone(prepare, each)
+                waiting.clear()
+                pool = _pool(jobs)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin_work)
+
+
+def _begin_work() -> None:
+    """A worker leaves Ctrl+C to the one that gives it work, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def follow() -> None:
+        if parent := parent_process():
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def _submitted(pool: ProcessPoolExecutor, prepare: Callable[[Path], _Work], path: Path) -> Future[_Work]:
+    try:
+        return pool.submit(prepare, path)
+    except BrokenProcessPool as error:
+        broken: Future[_Work] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _alone(prepare: Callable[[Path], _Work], path: Path) -> _Work:
+    """Prepare a workbook in a process of its own: one of those at work when a worker was lost, perhaps the cause of it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(prepare, path).result()
+        except BrokenProcessPool:
+            return Unforeseen("处理这份工作簿时程序中断了，没有完成。", "单独生成它试一试；还是不行，请把工作簿交给维护人员。"), 0.0
+
+
+def summary(results: Iterable[Mapping[str, str]]) -> bytes:
+    """The lines of many results as a table that Excel opens."""
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, COLUMNS)
+    writer.writeheader()
+    writer.writerows({name: archive.plain(text) for name, text in each.items()} for each in results)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def line(result: Result) -> dict[str, str]:
+    """A result as a line of the summary."""
+    outcome, counts = result.outcome, result.counts
+    written = outcome.written.path if outcome and outcome.written else ""
+    first = next((each for each in outcome.findings if each.severity is Severity.ERROR), None) if outcome else None
+    said = f"{result.fault.message}{result.fault.hint}" if result.fault else f"{first.place} {first.message}" if first else ""
+    values = (outcome.organ if outcome else "", (outcome and outcome.year) or "", result.word)
+    figures = (counts[word] for word in (*(severity.value for severity in Severity), ACKNOWLEDGED))
+    return dict(zip(COLUMNS, map(str, (*values, *figures, result.workbook, written, f"{result.seconds:.2f}", said)), strict=True))

@@ -1,0 +1,146 @@
+"""Many workbooks in one run: each gets its report or its reason, in order, and none takes another's place."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from programs import command, deadly
+from reportgen import batch, cli, pipeline
+from reportgen.batch import Result
+from reportgen.drawing import workbook_bytes
+from samples import TEMPLATES, report
+
+ORGANS = ("甲市甲局", "乙市乙局", "丙市丙局")
+
+
+@pytest.fixture(scope="module")
+def samples() -> dict[str, bytes]:
+    """Three good workbooks, one whose sum does not hold, one that is none."""
+    good = {f"{organ}.xlsx": workbook_bytes(replace(report(), organ=organ, title=f"{organ}年报")) for organ in ORGANS}
+    return good | {"有错.xlsx": workbook_bytes(report({"三_结转下年度_自然人": 5})), "不是.xlsx": b"no workbook"}
+
+
+@pytest.fixture
+def workbooks(samples: dict[str, bytes], working_folder: Path) -> list[Path]:
+    folder = working_folder / "inputs"
+    folder.mkdir()
+    for name, content in samples.items():
+        (folder / name).write_bytes(content)
+    return [Path("inputs", name) for name in samples]
+
+
+def said(results: list[Result]) -> list[tuple[str, str]]:
+    return [(result.workbook.stem, result.word) for result in results]
+
+
+def summary() -> list[dict[str, str]]:
+    with Path("outputs", batch.SUMMARY).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_has_its_result_in_order(jobs: int, workbooks: list[Path]) -> None:
+    """The same files whoever makes them; a second time there is nothing new."""
+    good = [(organ, "已生成") for organ in ORGANS]
+
+    assert said(list(batch.build(workbooks, Path("outputs"), TEMPLATES, jobs=jobs))) == [*good, ("有错", "有错误"), ("不是", "做不下去")]
+    again = said(list(batch.build(workbooks, Path("outputs"), TEMPLATES, jobs=jobs)))
+    assert again[:3] == [(organ, "没有变化") for organ in ORGANS]
+    single = pipeline.build(workbooks[0], Path("single"), TEMPLATES)
+    assert single.written is not None
+    assert single.written.path.read_bytes() == Path("outputs", single.written.path.name).read_bytes()
+
+
+def test_the_command_sums_up(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(monkeypatch, "build", "inputs") == cli.CANNOT_GO_ON
+    output = capsys.readouterr().out
+
+    assert "已生成 3 份" in output and "有错误 1 份" in output and "做不下去 1 份" in output
+    assert "reportgen check" in output
+    lines = {line["机关名称"] or Path(line["工作簿"]).stem: line for line in summary()}
+    assert [lines[organ]["结果"] for organ in ORGANS] == ["已生成"] * 3
+    assert lines["某市某局"]["错误"] == "2" and "D29" in lines["某市某局"]["说明"]
+    assert "不是 Excel 工作簿" in lines["不是"]["说明"]
+    assert [float(line["秒"]) > 0 for line in summary()] == [True] * 5
+
+    assert command(monkeypatch, "build", *(f"inputs/{organ}.xlsx" for organ in ORGANS)) == cli.DONE
+    assert command(monkeypatch, "build", "inputs/有错.xlsx", f"inputs/{ORGANS[0]}.xlsx") == cli.FINDINGS
+
+
+def test_reports_of_one_name_stand_side_by_side(workbooks: list[Path], samples: dict[str, bytes]) -> None:
+    """Also in another run: the first stays the first."""
+    for name in ("副本", "另一份"):
+        Path("inputs", f"{name}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
+    same = [workbooks[0], Path("inputs/副本.xlsx"), Path("inputs/另一份.xlsx")]
+
+    assert {result.word for result in batch.build(same, Path("outputs"), TEMPLATES)} == {"已生成"}
+    results = list(batch.build(same, Path("outputs"), TEMPLATES))
+    assert {result.word for result in results} == {"没有变化"}
+    names = [result.outcome.written.path.name for result in results if result.outcome and result.outcome.written]
+    assert names == [f"{ORGANS[0]}年报.docx", f"{ORGANS[0]}年报（副本）.docx", f"{ORGANS[0]}年报（另一份）.docx"]
+
+
+def test_a_lost_worker_costs_no_other_its_report(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tried once more alone; what kills its worker again is said."""
+    monkeypatch.setattr(batch, "_prepare", deadly)
+
+    results = list(batch.build(workbooks[:3], Path("outputs"), TEMPLATES, jobs=2))
+
+    assert [result.word for result in results] == ["已生成", "做不下去", "已生成"]
+    assert results[1].fault and "中断" in results[1].fault.message
+
+
+def test_what_nobody_thought_of_costs_no_other_its_report(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare = pipeline.prepare
+
+    def fault(path: Path, *rest: Path, force: bool) -> pipeline.Prepared:
+        if path.stem == ORGANS[1]:
+            raise RuntimeError("what nobody thought of")
+        return prepare(path, *rest, force=force)
+
+    monkeypatch.setattr(pipeline, "prepare", fault)
+
+    assert [result.word for result in batch.build(workbooks[:3], Path("outputs"), TEMPLATES)] == ["已生成", "做不下去", "已生成"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to a process of its own there")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interruption_leaves_whole_files_and_a_summary(jobs: int, samples: dict[str, bytes], working_folder: Path) -> None:
+    many = working_folder / "many"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number:03}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
+    run = subprocess.Popen(
+        [sys.executable, "-m", "reportgen", "build", "many", "--jobs", str(jobs)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    outputs = working_folder / "outputs"
+    while len(list(outputs.glob("*.docx"))) < 5:
+        assert run.poll() is None
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGINT)
+    start = time.monotonic()
+    _, errors = run.communicate(timeout=30)
+
+    assert time.monotonic() - start < 5
+    assert (run.returncode, errors.decode()) == (cli.CANNOT_GO_ON, "已停止。\n")
+    documents = sorted(outputs.glob("*.docx"))
+    assert 5 <= len(documents) < 300
+    assert len({path.read_bytes() for path in documents}) == 1
+    assert len(summary()) == len(documents)
+    assert not list(outputs.glob(".reportgen-*"))
+
+
+def test_a_worker_for_each_core_but_none_that_does_not_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)), raising=False)
+
+    assert [batch.default_jobs(workbooks) for workbooks in (2, 15, 16, 32, 10_000)] == [1, 1, 2, 4, 4]
