@@ -68,7 +68,7 @@ def test_the_command_sums_up(workbooks: list[Path], monkeypatch: pytest.MonkeyPa
     assert [lines[organ]["结果"] for organ in ORGANS] == ["已生成"] * 3
     assert lines["某市某局"]["错误"] == "2" and "D29" in lines["某市某局"]["说明"]
     assert "不是 Excel 工作簿" in lines["不是"]["说明"]
-    assert [float(line["秒"]) > 0 for line in summary()] == [True] * 5
+    assert all(float(lines[organ]["秒"]) > 0 for organ in ORGANS)
 
     assert command(monkeypatch, "build", *(f"inputs/{organ}.xlsx" for organ in ORGANS)) == cli.DONE
     assert command(monkeypatch, "build", "inputs/有错.xlsx", f"inputs/{ORGANS[0]}.xlsx") == cli.FINDINGS
