@@ -8,8 +8,9 @@ from itertools import count
 
 from reportgen.document import names
 from reportgen.document.content import Block, Box, Text, blocks
-from reportgen.document.draw import tag
-from reportgen.document.fill import render
+from reportgen.document.names import tag
+from reportgen.document.opening import Unreadable
+from reportgen.document.prepared import prepared
 from reportgen.document.proof import printed_table, table_differences
 from reportgen.edition import Edition
 from reportgen.errors import UnusableTemplate
@@ -21,8 +22,11 @@ _JINJA = {"p", "if", "elif", "else", "endif", "for", "in", "endfor"}
 
 
 def faults(template: bytes, edition: Edition) -> list[str]:
-    """What in the template does not agree with the edition, in plain Chinese; nothing where all does."""
-    content = blocks(template)
+    """What in the template does not agree with the edition, in plain Chinese; nothing where all does. Raises UnusableTemplate."""
+    try:
+        content = blocks(template)
+    except Unreadable as error:
+        raise UnusableTemplate(f"{edition.template} {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error
     return [*_tags(content, edition), *_tables(content, edition)] or list(_unfillable(template, edition))
 
 
@@ -44,9 +48,13 @@ def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
 
 
 def _unfillable(template: bytes, edition: Edition) -> Iterator[str]:
-    """Whether a template whose names are right can be filled: every 「if」 closed, every bracket in its pair."""
+    """Whether a template whose names are right can be filled, with nothing and with something in every place."""
+    every_level = [{names.PARAGRAPH_LEVEL: level, names.PARAGRAPH_TEXT: "文字"} for level in names.LEVELS.values()]
+    empty = dict.fromkeys(names.known(edition), "")
     try:
-        render(template, dict.fromkeys(names.known(edition), ""))
+        form = prepared(template)
+        form.filled(empty)
+        form.filled(dict.fromkeys(empty, "文字") | dict.fromkeys(names.lists(edition), every_level))
     except UnusableTemplate as error:
         yield error.message
 

@@ -3,16 +3,20 @@
 Deliberately not through python-docx or docxtpl: the finished document is proven by another reader than its writer.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lxml import etree
 
+from reportgen.document.opening import BODY, NO_DOCX, Unreadable, parts, tree
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BODY = "word/document.xml"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_P, _T, _R, _TAB, _TBL, _TR, _TC, _TCPR = (f"{_W}{name}" for name in ("p", "t", "r", "tab", "tbl", "tr", "tc", "tcPr"))
+_SPAN, _MERGE, _VAL = f"{_W}gridSpan", f"{_W}vMerge", f"{_W}val"
+_SAYING = (_P, _T, _TAB, f"{_W}br", f"{_W}cr")
+_WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +42,25 @@ Block: TypeAlias = Text | tuple[Box, ...]
 
 
 def blocks(docx: bytes) -> list[Block]:
-    """The body's paragraphs and tables in order. Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError for no .docx."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        root = etree.fromstring(package.read(_BODY), etree.XMLParser(resolve_entities=False, no_network=True))
+    """The body's paragraphs and tables in order. Raises Unreadable."""
+    content = parts(docx, (BODY,))
+    root = tree(content.get(BODY, b""))
+    for each in list(root.iter(f"{_MC}AlternateContent")):
+        del each[1:]  # the same again, for programs that cannot show the first
     body = root.find(f"{_W}body")
-    return [] if body is None else list(_blocks(body))
+    try:
+        return [] if body is None else list(_blocks(body))
+    except ValueError as error:  # a span that is no number
+        raise Unreadable(NO_DOCX) from error
 
 
 def _blocks(parent: etree._Element) -> Iterator[Block]:
     for child in parent:
-        if child.tag == f"{_W}p":
+        if child.tag == _P:
             yield Text(_text(child), _style(child))
-        elif child.tag == f"{_W}tbl":
+        elif child.tag == _TBL:
             yield _table(child)
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent"):
+        elif child.tag in _WRAPPERS:
             yield from _blocks(child)
 
 
@@ -60,31 +69,32 @@ def _style(paragraph: etree._Element) -> str:
     return "" if style is None else style.get(f"{_W}val", "")
 
 
-def _text(paragraph: etree._Element) -> str:
+def _text(container: etree._Element) -> str:
+    """What a paragraph says, or a cell, one line for each of its paragraphs."""
     pieces: list[str] = []
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr"):
-        if node.tag == f"{_W}t":
+    for node in container.iter(*_SAYING):
+        if node.tag == _T:
             pieces.append(node.text or "")
-        elif node.getparent() is not None and node.getparent().tag == f"{_W}r":  # type: ignore[union-attr]
-            pieces.append("\t" if node.tag == f"{_W}tab" else "\n")
-    return "".join(pieces)
+        elif node.tag == _P:
+            pieces.append("\n")
+        elif node.getparent().tag == _R:  # type: ignore[union-attr]
+            pieces.append("\t" if node.tag == _TAB else "\n")
+    return "".join(pieces[1:])
 
 
 def _table(table: etree._Element) -> tuple[Box, ...]:
-    boxes: list[list[object]] = []
-    open_above: dict[int, list[object]] = {}
-    for number, row in enumerate(table.findall(f"{_W}tr")):
+    boxes: list[Box] = []
+    open_above: dict[int, int] = {}
+    for number, row in enumerate(table.iterchildren(_TR)):
         column = 0
-        for cell in row.findall(f"{_W}tc"):
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            columns = int(span.get(f"{_W}val", "1")) if span is not None else 1
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            if merge is not None and merge.get(f"{_W}val") != "restart" and column in open_above:
-                open_above[column][2] = number - open_above[column][0] + 1  # type: ignore[operator]
+        for cell in row.iterchildren(_TC):
+            properties = {node.tag: node.get(_VAL, "") for form in cell.iterchildren(_TCPR) for node in form.iterchildren(_SPAN, _MERGE)}
+            columns = int(properties.get(_SPAN) or "1")
+            above = open_above.get(column)
+            if properties.get(_MERGE, "restart") != "restart" and above is not None:
+                boxes[above] = replace(boxes[above], rows=number - boxes[above].row + 1)
             else:
-                text = "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
-                box: list[object] = [number, column, 1, columns, text]
-                boxes.append(box)
-                open_above[column] = box
+                open_above[column] = len(boxes)
+                boxes.append(Box(number, column, 1, columns, _text(cell)))
             column += columns
-    return tuple(Box(*box) for box in boxes)  # type: ignore[arg-type]
+    return tuple(boxes)

@@ -12,6 +12,7 @@ from docx.section import _Footer
 from docx.shared import Mm, Pt
 
 from reportgen.document import names
+from reportgen.document.names import tag
 from reportgen.document.styles import FONTS, TYPE_AREA, define_styles, element, lay_out_page
 from reportgen.edition import Content, Edition, Section
 from reportgen.grid import Cell, Role, grid
@@ -55,11 +56,6 @@ def draw(edition: Edition) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue())
-
-
-def tag(name: str) -> str:
-    """How a template quotes a name."""
-    return f"{{{{ {name} }}}}"
 
 
 def _add(document: Document, text: str, style: str) -> None:

@@ -1,62 +1,36 @@
 """Fills the Word template of an edition with what a Report says."""
 
-import io
-import zipfile
 from datetime import datetime, time
 
-from docx.document import Document
+from docx.opc.coreprops import CoreProperties
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
 from reportgen.document import names
+from reportgen.document.opening import BODY
+from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
-from reportgen.errors import UnusableTemplate
-from reportgen.package import repack
+from reportgen.package import pack
 from reportgen.report import Paragraph, Report
 
+_CELL, _TEXT = qn("w:tc"), qn("w:t")
 _KEEP_FROM_EDGE = 2
 """Characters between the signature and the right edge, and between its first character and the date's (GB/T 9704-2012, 7.3.5)."""
 
 
-def environment() -> SandboxedEnvironment:
-    """How every template is run: nothing but what it is given, an unknown name an error, and all text escaped."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
 def fill(template: bytes, report: Report, remark: str = "") -> bytes:
     """The finished .docx, as yet unproven; ``remark`` goes into its properties. Raises UnusableTemplate."""
-    document = render(template, context(report))
-    _place_signature(document, report)
-    _fit_long_figures(document)
-    _describe(document, report, remark)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return repack(buffer.getvalue())
-
-
-def render(template: bytes, context: dict[str, object]) -> Document:
-    """The template with every tag replaced. Raises UnusableTemplate."""
-    try:
-        document = DocxTemplate(io.BytesIO(template))
-        document.init_docx()
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
-        raise UnusableTemplate(
-            "模板 report.docx 不是 Word 文档，或者已经损坏。", "恢复原来的文件，或运行 reportgen template draw 重画。"
-        ) from error
-    try:
-        document.render(context, environment(), autoescape=True)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:  # what an expression can come to
-        raise UnusableTemplate(
-            "模板里有标记写得不对，内容填不进去。", "运行 reportgen template check 看是哪一处，在 Word 里改正。"
-        ) from error
-    finished: Document = document.docx
-    return finished
+    form = prepared(template)
+    roots = form.filled(context(report))
+    _place_signature(roots[BODY], form, report)
+    _fit_long_figures(roots[BODY], form)
+    roots[CORE] = _description(form, report, remark)
+    filled = {name: etree.tostring(root, encoding="UTF-8", standalone=True) for name, root in roots.items()}
+    return pack({**form.parts, **filled})
 
 
 def context(report: Report) -> dict[str, object]:
@@ -87,7 +61,7 @@ def typed(text: str) -> Markup:
     return Markup(str(escape(text)).replace("_", "&#95;"))
 
 
-def _place_signature(document: Document, report: Report) -> None:
+def _place_signature(document: BaseOxmlElement, form: Prepared, report: Report) -> None:
     """Put signature and date where the standard has them, and hold them to the last lines of the text.
 
     The name stands two characters from the right edge and the date's first character two to the right of the
@@ -98,15 +72,17 @@ def _place_signature(document: Document, report: Report) -> None:
     if date > name:
         date_right = float(_KEEP_FROM_EDGE)
         name_right = date_right + date + _KEEP_FROM_EDGE - name
-    paragraphs = document.paragraphs
-    for before, paragraph in zip([None, *paragraphs], paragraphs, strict=False):
-        style = paragraph.style.name if paragraph.style else ""
-        if style in (names.SIGNATURE_STYLE, names.SIGNED_STYLE):
-            size = paragraph.style.font.size if paragraph.style else None
-            right = name_right if style == names.SIGNATURE_STYLE else date_right
-            paragraph.paragraph_format.right_indent = Pt(right * (size.pt if size else 16))
+    right = {names.SIGNATURE_STYLE: name_right, names.SIGNED_STYLE: date_right}
+    placed = {form.styles[name].id: name for name in right if name in form.styles}
+    before = None
+    for paragraph in document.xpath("w:body/w:p"):
+        style = placed.get(paragraph.style)
+        if style:
+            size = form.styles[style].size
+            paragraph.get_or_add_pPr().ind_right = Pt(right[style] * (size.pt if size else 16))
         if style == names.SIGNATURE_STYLE and before is not None:
-            before.paragraph_format.keep_with_next = True
+            before.get_or_add_pPr().keepNext_val = True
+        before = paragraph
 
 
 def width(text: str) -> float:
@@ -114,33 +90,40 @@ def width(text: str) -> float:
     return sum(0.5 if ord(character) < 0x2E80 and character not in "“”‘’…—" else 1.0 for character in text)
 
 
-def _fit_long_figures(document: Document) -> None:
+def _fit_long_figures(document: BaseOxmlElement, template: Prepared) -> None:
     """Narrow the characters of a figure too long for its cell, so that it stays on one line."""
-    style = next((style for style in document.styles if style.name == names.FIGURE_STYLE), None)
-    if style is None or style.font.size is None:
+    style = template.styles.get(names.FIGURE_STYLE)
+    if style is None or style.size is None:
         return
-    half = style.font.size.twips / 2
-    for cell in document.element.body.iter(qn("w:tc")):
-        text = "".join(node.text or "" for node in cell.iter(qn("w:t")))
-        room = _room(cell)
-        if room and text.isascii() and (needed := len(text) * half) > room:
+    half = style.size.twips / 2
+    for cell in document.iter(_CELL):
+        text = "".join(node.text or "" for node in cell.iter(_TEXT))
+        if len(text) > 1 and text.isascii() and (needed := len(text) * half) > (room := _room(cell)) > 0:
             for run in cell.iter(qn("w:r")):
-                run.get_or_add_rPr().insert_element_before(element("w:w", val=int(100 * room / needed)), "w:kern", "w:sz", "w:lang")
+                form = run.get_or_add_rPr()  # type: ignore[attr-defined]
+                form.insert_element_before(element("w:w", val=int(100 * room / needed)), "w:kern", "w:sz", "w:lang")
 
 
-def _room(cell: BaseOxmlElement) -> int:
-    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    table = next(cell.iterancestors(qn("w:tbl")))
+def _room(cell: etree._Element) -> int:
+    table = next(cell.iterancestors(qn("w:tbl")), cell)
     margins = table.findall(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*")
-    beside = sum(int(margin.get(qn("w:w"), "0")) for margin in margins if margin.tag in (qn("w:left"), qn("w:right")))
-    return int(width.get(qn("w:w"), "0")) - beside if width is not None else 0
+    beside = sum(_twips(margin) for margin in margins if margin.tag in (qn("w:left"), qn("w:right")))
+    return _twips(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")) - beside
 
 
-def _describe(document: Document, report: Report, remark: str) -> None:
+def _twips(width: etree._Element | None) -> int:
+    """A width; 0 where it is none or given in per cent."""
+    text = "" if width is None or width.get(qn("w:type"), "dxa") != "dxa" else width.get(qn("w:w"), "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _description(form: Prepared, report: Report, remark: str) -> BaseOxmlElement:
     """Core properties. The dates are the report's own, so that the same workbook gives the same bytes."""
-    properties = document.core_properties
+    root = parse_xml(form.parts[CORE])
+    properties = CoreProperties(root)  # type: ignore[arg-type]
     properties.title, properties.author, properties.last_modified_by = report.name[:255], report.organ[:255], report.organ[:255]
     properties.subject = f"{report.year}年度政府信息公开工作年度报告"
     properties.language, properties.comments = "zh-CN", remark
     if report.signed:
         properties.created = properties.modified = datetime.combine(report.signed, time())
+    return root

@@ -24,11 +24,21 @@ def body(section: str) -> str:
     return f"{section}_正文"
 
 
+def lists(edition: Edition) -> list[str]:
+    """The names that stand for paragraphs, to be run through."""
+    return [PREFACE, *(body(section.id) for section in edition.texts)]
+
+
 def known(edition: Edition) -> list[str]:
     """Every name that a template of the edition may use."""
     return [
-        *(MARK, OPENNESS, TITLE, PREFACE, SIGNATURE, SIGNED),
+        *(MARK, OPENNESS, TITLE, SIGNATURE, SIGNED),
         *(heading(section.id) for section in edition.sections),
-        *(body(section.id) for section in edition.texts),
+        *lists(edition),
         *edition.slots,
     ]
+
+
+def tag(name: str) -> str:
+    """How a template quotes a name."""
+    return f"{{{{ {name} }}}}"

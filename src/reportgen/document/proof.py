@@ -1,8 +1,10 @@
 """Holds a finished document against the Report it was made from."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportgen.document.content import Block, Box, Text, blocks
+from reportgen.document.opening import Unreadable
 from reportgen.edition import Section
 from reportgen.grid import Role, grid
 from reportgen.report import Report
@@ -13,10 +15,15 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
 
     What the template itself prints beside the report's content may stand between, once each.
     """
-    own = [block.text for block in blocks(template) if isinstance(block, Text) and "{" not in block.text]
+    try:
+        content = blocks(docx)
+    except Unreadable as error:
+        yield f"它{error}"
+        return
+    own = list(_printed_by_itself(template))
     wanted = list(expected(report))
     at = 0
-    for block in blocks(docx):
+    for block in content:
         if isinstance(block, Text) and not block.text.strip():
             continue
         want = wanted[at] if at < len(wanted) else None
@@ -40,14 +47,20 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
         yield f"缺少「{_short(wanted[at])}」及其后的内容"
 
 
+@lru_cache(maxsize=8)
+def _printed_by_itself(template: bytes) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks(template) if isinstance(block, Text) and "{" not in block.text)
+
+
 def expected(report: Report) -> Iterator[str | tuple[Box, ...]]:
     """Every paragraph and table that the report must print, in order."""
+    figures = {name: report.printed(name) for name in report.figures}
     yield from filter(None, (report.mark, report.openness, report.title))
     yield from (paragraph.text for paragraph in report.preface)
     for section in report.edition.sections:
         yield report.headings[section.id]
         if section.blocks:
-            yield printed_table(section, {name: report.printed(name) for name in report.figures})
+            yield printed_table(section, figures)
         else:
             yield from (paragraph.text for paragraph in report.texts.get(section.id, ()))
     yield from filter(None, (report.signature, report.signed_text))

@@ -1,0 +1,131 @@
+"""A template made ready once and filled many times.
+
+docxtpl turns Word's XML into a Jinja template, which is compiled; a report then costs a run of it. Kept for the life of
+the process by the template's content, never on disk.
+"""
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
+from docxtpl import DocxTemplate
+from jinja2 import Template
+from lxml import etree
+
+from reportgen.document import language, opening
+from reportgen.document.opening import BODY, NO_DOCX, Unreadable
+from reportgen.errors import UnusableTemplate
+
+CORE, _STYLES = "docProps/core.xml", "word/styles.xml"
+_LARGEST = 2 << 20
+"""Bytes of a part with tags in it, twenty times what a drawn template has."""
+_WITH_TAGS = tuple(map(qn, ("w:document", "w:hdr", "w:ftr", "w:footnotes")))
+"""The roots of the parts that docxtpl fills."""
+_DOCXTPL = DocxTemplate(None)
+"""For its patterns, which need no document."""
+_PARAGRAPH, _END = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL), "</w:p>"
+_BEYOND_A_PARAGRAPH = ("<w:txbxContent", "{%-", "-%}")
+_BREAKING = re.compile("[\t\n\a\f]")
+_TAG_SIGNS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+"""How docxtpl lets a template print its own signs."""
+
+
+class Style(NamedTuple):
+    """A paragraph style, as far as filling goes by it."""
+
+    id: str
+    size: Length | None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A template: its parts as they are, those with tags compiled, and its paragraph styles by name."""
+
+    parts: Mapping[str, bytes]
+    compiled: Mapping[str, Template]
+    styles: Mapping[str, Style]
+
+    def filled(self, context: Mapping[str, object]) -> dict[str, BaseOxmlElement]:
+        """The parts with tags, every tag replaced. Raises UnusableTemplate."""
+        roots = {name: _parsed(_finished(language.printed(template, context))) for name, template in self.compiled.items()}
+        for number, drawing in enumerate(roots[BODY].iter(qn("wp:docPr")), start=1001):  # a loop may have drawn one twice
+            drawing.set("id", str(number))
+        return roots
+
+
+@lru_cache(maxsize=8)
+def prepared(template: bytes) -> Prepared:
+    """A template made ready. Raises UnusableTemplate."""
+    try:
+        parts, roots = opening.template(template)
+        if CORE not in parts:
+            parts, roots = opening.template(_with_properties(template))
+        styles = _styles(parts)
+    except Unreadable as error:
+        raise UnusableTemplate(f"模板 report.docx {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error
+    tagged = [name for name, root in roots.items() if root.tag in _WITH_TAGS and (name == BODY or b"{" in parts[name])]
+    return Prepared(parts, {name: _compiled(parts[name]) for name in tagged}, styles)
+
+
+def _styles(parts: Mapping[str, bytes]) -> dict[str, Style]:
+    styles = Styles(parse_xml(parts[_STYLES])) if _STYLES in parts else ()  # type: ignore[arg-type]
+    try:
+        return {style.name: Style(style.style_id, style.font.size) for style in styles if isinstance(style, ParagraphStyle) and style.name}
+    except ValueError as error:  # a size that is no number
+        raise Unreadable(NO_DOCX) from error
+
+
+def _with_properties(template: bytes) -> bytes:
+    """Some programs write none; python-docx adds them where they are asked for."""
+    try:
+        document = Document(io.BytesIO(template))
+    except (KeyError, ValueError) as error:
+        raise Unreadable(NO_DOCX) from error
+    assert document.core_properties is not None
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _compiled(part: bytes) -> Template:
+    if len(part) > _LARGEST:
+        raise UnusableTemplate(f"模板 report.docx 有标记的部分超过 {_LARGEST >> 20} MB，太大了。", "恢复原来的文件。")
+    xml = etree.tostring(parse_xml(part), encoding="unicode")
+    language.require_whole_tags(xml)
+    return language.compiled(re.sub(r"<w:p([ >])", r"\n<w:p\1", _patched(xml)))
+
+
+def _patched(xml: str) -> str:
+    """XML that Jinja can read. A paragraph at a time, where nothing reaches beyond one: docxtpl's patterns are slow on a whole part."""
+    if any(sign in xml for sign in _BEYOND_A_PARAGRAPH):
+        return str(_DOCXTPL.patch_xml(xml))
+    return _PARAGRAPH.sub(lambda each: _DOCXTPL.patch_xml(each[0]) if "{" in each[0] else each[0], xml)
+
+
+def _finished(xml: str) -> str:
+    """What docxtpl does to filled XML: tabs and line breaks in a paragraph's text become Word's."""
+    xml = xml.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    for written, sign in _TAG_SIGNS:
+        xml = xml.replace(written, sign)
+    *paragraphs, rest = xml.split(_END)
+    return "".join(_DOCXTPL.resolve_listing(each + _END) if _BREAKING.search(each) else each + _END for each in paragraphs) + rest
+
+
+def _parsed(xml: str) -> BaseOxmlElement:
+    try:
+        root: BaseOxmlElement = parse_xml(xml)
+    except etree.XMLSyntaxError as error:
+        raise UnusableTemplate(
+            "模板 report.docx 的条件或循环没有包住整段，填出来不成文档。", "“{%p … %}”各占一段，再运行 reportgen template check 检查。"
+        ) from error
+    return root
