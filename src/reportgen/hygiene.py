@@ -13,8 +13,9 @@ from reportgen.report import Level, Paragraph, Place, Report
 
 _ORGAN, _TITLE, _MARK, _SIGNATURE, _DATE = "机关名称", "年报标题", "发文机关标志", "署名", "成文日期"
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_BEFORE, _AFTER = rf"{_HAN}）》”〉】％", rf"{_HAN}（《“〈【"
+_HAN = r"[^\W\dA-Za-z_]"
+"""A character of Chinese: by category, as a range of 28,000 characters takes the better part of a check's start to compile."""
+_BEFORE, _AFTER = rf"(?:{_HAN}|[）》”〉】％])", rf"(?:{_HAN}|[（《“〈【])"
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:+~-]+|(?<![\w.+-])[\w.+-]+@[\w.-]+", re.ASCII)
 _QUOTED = re.compile(r"(?<=《)[^《》]*|(?<=“)[^“”]*")
@@ -28,7 +29,7 @@ _PLACEHOLDER = re.compile(
     | [（(【\[](?:[^（()）【】\[\]]{{0,9}}[^（()）【】\[\]有亟尚仍])?待(?:补|定|填|核|完善|续)[^（()）【】\[\]]{{0,6}}[）)】\]]
     | [（(【\[](?:此处|在此|请(?:填|补|输入|核|删|修改|替换|插入))[^（()）【】\[\]]{{0,30}}[）)】\]]
     | [【\[](?:(?:单位|机关|部门)?名称|数字|数量|年份|日期|姓名)[】\]]
-    | (?<![{_HAN}])待(?:补充?|定|填写?|核实?|完善|续)(?![{_HAN}]) | 待(?:补充?|定|填写?|核实?)(?=[件条份次个]) | 未完待续
+    | (?<!{_HAN})待(?:补充?|定|填写?|核实?|完善|续)(?!{_HAN}) | 待(?:补充?|定|填写?|核实?)(?=[件条份次个]) | 未完待续
     | 此处(?:填写|填入|补充|插入) | 在此(?:填写|填入|输入)
     | \#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)           # a formula's failure, pasted
     """,
@@ -36,25 +37,25 @@ _PLACEHOLDER = re.compile(
 )
 _HALF_WIDTH = re.compile(
     rf"""
-      (?<=[{_BEFORE}])[,;:!?](?=[{_AFTER}\d]|\s|\Z)
-    | (?<=[{_HAN}])\.(?=[{_HAN}]|\s|\Z)
-    | (?<=[A-Za-z\d%])[,;!?](?=[{_AFTER}])
-    | (?<=[{_BEFORE}\d%])\((?=[{_HAN}])(?![一二三四五六七八九十]+\))
-    | <(?=[{_HAN}])
-    | "[^"\n]{{0,30}}[{_HAN}][^"\n]{{0,30}}"
+      (?<={_BEFORE})[,;:!?](?={_AFTER}|\d|\s|\Z)
+    | (?<={_HAN})\.(?={_HAN}|\s|\Z)
+    | (?<=[A-Za-z\d%])[,;!?](?={_AFTER})
+    | (?<={_BEFORE}|[\d%])\((?={_HAN})(?![一二三四五六七八九十]+\))
+    | <(?={_HAN})
+    | "[^"\n]{{0,30}}{_HAN}[^"\n]{{0,30}}"
     """,
     re.VERBOSE,
 )
-_DOUBLED_MARK = re.compile(rf"[，。、；：,;:]{{2,}}|([！？!?])\1+|[！？][，。、；：]|[，、；：][！？]|(?<=[{_HAN}])\.{{2,}}")
+_DOUBLED_MARK = re.compile(rf"[，。、；：,;:]{{2,}}|([！？!?])\1+|[！？][，。、；：]|[，、；：][！？]|(?<={_HAN})\.{{2,}}")
 _DOUBLED_WORD = re.compile(
     # two words that merely meet: 县政府政府信息, 中心中心组, 申请申请人; and 一件一件
-    rf"(?!一|政府|研究|讨论)([{_HAN}]{{2,12}}?)\1(?![化性家组栏人表证]|书记|主任|成员|委员|代表|机关)"
+    rf"(?!一|政府|研究|讨论)({_HAN}{{2,12}}?)\1(?![化性家组栏人表证]|书记|主任|成员|委员|代表|机关)"
     r"|(\d{4}年度?)\2"
     # one character too many, but not in 目的的, 为了了解, 现在在, 于是是否, 温和和善
     r"|(?<![目标有])的的(?!确)|(?<![为除不受明])了了(?!解|之|然)|(?<![存现正内实所自])在在(?![线编建岗])"
     r"|(?<![于但只就还要可总凡不正都也却便即若如先])是是(?!非|否)|(?<![共温饱缓总平])和和(?![谐平睦美气解])"
 )
-_SPACE = re.compile(rf"\A[^\S\n]+|(?<![\d一二三四五六七八九十]、)(?<=[{_HAN}，。、：；！？”》])[^\S\n]+(?=[{_HAN}，。、：；！？“《（])")
+_SPACE = re.compile(rf"\A[^\S\n]+|(?<![\d一二三四五六七八九十]、)(?<={_HAN}|[，。、：；！？”》])[^\S\n]+(?={_HAN}|[，。、：；！？“《（])")
 _DOCUMENT = re.compile(r"[\[［(（【]\s?(?:19|20)\d\d\s?[\]］)）】]\s?第?\d{1,5}号")
 _ITEM = re.compile(r"(?:^|(?<=[\s。；，：、]))[\da-zA-Z一二三四五六七八九十]{1,2}[)）]")
 _PAIRS = ("（）", "()", "《》", "〈〉", "“”", "【】", "〔〕", "「」")
@@ -170,7 +171,7 @@ def _unfinished(paragraph: Paragraph) -> Iterator[Finding]:
     """A paragraph that ends in a comma; or without a full stop, though it is too long for a heading or had one before."""
     text = paragraph.text.rstrip()
     line = text.rsplit("\n", 1)[-1]
-    stopped = not re.search(rf"[{_HAN}\d%％]\Z", line) or re.search("电话|传真|邮编|邮箱|地址|网址|联系|附件", line)
+    stopped = not re.search(rf"(?:{_HAN}|[\d%％])\Z", line) or re.search("电话|传真|邮编|邮箱|地址|网址|联系|附件", line)
     sentence = "。" in line or (paragraph.level is Level.BODY and len(line) > HEADING_LENGTH and "，" in line)
     if re.search(r"[，、,]\Z", line) or (sentence and not stopped):
         yield finding("608", paragraph.place, spot=_quote(text, (len(text) - 4, len(text))))

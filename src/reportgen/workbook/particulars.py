@@ -13,7 +13,7 @@ from reportgen.workbook.labels import EVERYWHERE, Labels, Search, shortened
 from reportgen.workbook.sheets import Area
 
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str, place: Place, findings: list[Finding]) -> str:
