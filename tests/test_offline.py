@@ -128,7 +128,7 @@ def test_what_is_dropped_becomes_reports_beside_it(
 
     code = launch.main(str(script), "", f'"{where / "2020&甲.xlsx"}" "{where / "没有.xlsx"}"')
 
-    assert (code, "没有.xlsx" in capfd.readouterr().err) == (3, True)
+    assert (code, "没有.xlsx" in "".join(capfd.readouterr())) == (3, True)
     assert len(list((where / "outputs").glob("*.docx"))) == 1
 
 
