@@ -14,12 +14,10 @@ from platform import platform, python_version
 from reportgen import __version__, amounts, archive, drawing, pdf, pipeline
 from reportgen.edition import Edition
 from reportgen.editions import load_all, templates_folder
-from reportgen.errors import CannotGoOn, reason
+from reportgen.errors import WINDOWS_PATH, CannotGoOn, reason
 from reportgen.pdf import fonts
 from reportgen.report import Figure, Level, Paragraph, Place, Report, blank
 
-_WINDOWS_PATH = 259
-"""Characters of a path that every Windows program can open; Word opens no longer one however Windows is set."""
 _OTHER_PATH = 1023
 """Bytes of a path on macOS; Linux has more."""
 _SAMPLE = "政府信息公开工作年度报告，〔2019〕60号：“三安全一稳定”——"
@@ -106,7 +104,7 @@ def outputs(folder: Path) -> Iterator[Item]:
 def path_length(folder: str, *, windows: bool) -> Item:
     """Whether the longest name of a report fits behind a folder's."""
     measure: Callable[[str], int] = len if windows else lambda text: len(os.fsencode(text))
-    limit = _WINDOWS_PATH if windows else _OTHER_PATH
+    limit = WINDOWS_PATH if windows else _OTHER_PATH
     free, needed = limit - measure(folder) - 1, measure(_NAME)
     if free < needed:
         return Item(

@@ -4,6 +4,8 @@ Wrong data is never an exception; it is a value (see ``findings``).
 """
 
 import errno
+import sys
+from pathlib import Path
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -15,12 +17,22 @@ _REASONS = {
     errno.ENOSPC: "磁盘满了",
     errno.EROFS: "磁盘只能读，不能写",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EINVAL: "名字里有不能用的字，如“?”“*”“|”",
 }
+
+WINDOWS_PATH = 259
+"""Characters of a path that every Windows program can open; Word opens no longer one however Windows is set."""
 
 
 def reason(error: OSError) -> str:
     """Why the operating system refused, in plain Chinese; its own words are English on many machines."""
+    if sys.platform == "win32" and error.errno == errno.ENOENT and _longest(error) > WINDOWS_PATH:
+        return "文件名连同它的文件夹太长"  # Windows says only that there is none
     return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+
+
+def _longest(error: OSError) -> int:
+    return max((len(str(Path(name).absolute())) for name in (error.filename, error.filename2) if name), default=0)
 
 
 class CannotGoOn(Exception):
