@@ -158,11 +158,3 @@ def test_requests_carry_over_from_one_edition_to_the_next() -> None:
 def test_a_title_too_long_for_a_line_breaks_where_its_sense_does(id: str, organ: str, title: str) -> None:
     """Twenty characters of 二号 fit a line, two digits in the room of one character; the organ's name is data."""
     assert edition(id).default_title(organ, 2020) == title
-
-
-def test_an_edition_governs_its_years_only() -> None:
-    """Both ends are included; without an end the format is still in force."""
-    old, new = edition("2019"), edition("2021")
-
-    assert [year for year in range(2010, 2040) if old.governs(year)] == [2019, 2020]
-    assert [year for year in range(2010, 2040) if new.governs(year)] == list(range(2021, 2040))

@@ -1,11 +1,12 @@
 """Loading editions: a fault in edition.toml is refused, with its key named, before anything is made from it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from reportgen.edition import Edition
-from reportgen.editions import for_year, load, load_all, templates_folder
+from reportgen.editions import for_year, governing, load, load_all, templates_folder
 from reportgen.errors import UnusableEdition
 from samples import EDITIONS, TEMPLATES
 
@@ -40,8 +41,21 @@ def test_the_editions_in_use_load_oldest_first() -> None:
 @pytest.mark.parametrize(("year", "id"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021"), (2099, "2021")])
 def test_a_year_is_governed_by_one_edition(year: int, id: str) -> None:
     """The 2019 format serves two years; the 2021 one is still in force."""
-    assert for_year(EDITIONS, year).id == id
-    assert [edition.id for edition in EDITIONS if edition.governs(year)] == [id]
+    assert for_year(EDITIONS, year).id == for_year(EDITIONS[::-1], year).id == governing(TEMPLATES, year).id == id
+
+
+def test_of_the_other_editions_only_the_years_are_read(tmp_path: Path) -> None:
+    """A fault in a format that is not needed keeps nobody from work; one in its years does."""
+    templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    other = templates / "2019" / "edition.toml"
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("[[section]]", "[[sektion]]"), encoding="utf-8")
+    assert governing(templates, 2021).id == "2021"
+    with pytest.raises(UnusableEdition, match="2019"):
+        governing(templates, 2020)
+    other.write_text(text.replace("first_year = 2019", 'first_year = "2019"'), encoding="utf-8")
+    with pytest.raises(UnusableEdition, match="first_year"):
+        governing(templates, 2021)
 
 
 @pytest.mark.parametrize("year", [2018, 2008, 0])
@@ -86,7 +100,7 @@ def test_an_edition_without_an_end_is_in_force(tmp_path: Path) -> None:
     """last_year may be left out."""
     edition = load(folder_of(edited(("last_year = 2020\n", "")), tmp_path))
 
-    assert edition.governs(2999)
+    assert for_year((edition,), 2999) is edition
 
 
 def test_editions_load_from_any_folder(tmp_path: Path) -> None:

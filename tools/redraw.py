@@ -1,22 +1,22 @@
 """Draws filled-in workbooks anew after the standard workbook has changed: python tools/redraw.py inputs/2020.xlsx …"""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from reportgen.drawing import workbook_bytes
-from reportgen.editions import for_year, load_all, templates_folder
+from reportgen.editions import governing, templates_folder
 from reportgen.findings import stopping
 from reportgen.workbook import read
 
 
 def redrawn(path: Path, templates: Path) -> bytes:
     """The same content in today's standard workbook. Exits where the workbook cannot be read without an error."""
-    editions = load_all(templates)
-    reading = read(path, lambda year: for_year(editions, year))
+    reading = read(path, partial(governing, templates))
     if reading.report is None or stopping(reading.findings):
         sys.exit(f"{path} 读不全，没有重画：运行 reportgen check {path} 看是哪里不对。")
     previous = reading.report.previous
-    return workbook_bytes(reading.report, for_year(editions, previous.year) if previous else None)
+    return workbook_bytes(reading.report, governing(templates, previous.year) if previous else None)
 
 
 if __name__ == "__main__":

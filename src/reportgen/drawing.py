@@ -14,7 +14,7 @@ from reportgen.archive import Written
 from reportgen.document import check as template_check
 from reportgen.document import draw as draw_template
 from reportgen.edition import Edition
-from reportgen.editions import for_year, load_all
+from reportgen.editions import governing, load_all
 from reportgen.errors import UnusableEdition, UnusableTemplate
 from reportgen.pipeline import report_before, template_of
 from reportgen.report import Report
@@ -38,12 +38,11 @@ def new(year: int, organ: str, path: Path, templates: Path, today: date, last: P
         raise UnusableEdition(
             f"{year} 年度还没有到，那时的格式还不知道。", f"核对年度；电脑上的日期是 {today:%Y-%m-%d}，不对的话先调整日期。"
         )
-    editions = load_all(templates)
-    fresh = report.blank(for_year(editions, year), organ, year)
+    fresh = report.blank(governing(templates, year), organ, year)
     if last is None:
         archive.write_new(path, workbook_bytes(fresh))
         return NewWorkbook(fresh.edition)
-    before = report_before(year, last, editions)
+    before = report_before(year, last, templates)
     carried = years.carry_over(fresh, before)
     archive.write_new(path, workbook_bytes(carried, before.edition))
     known = {name: all(then in before.figures for then in each.then) for name, each in fresh.edition.carries.items()}

@@ -207,10 +207,6 @@ class Edition:
     def template(self) -> Path:
         return self.folder / "report.docx"
 
-    def governs(self, year: int) -> bool:
-        """Whether a report about that year has this format."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
-
     def default_title(self, organ: str, year: int) -> str:
         """The title of a report that has none of its own, broken between its pieces where one line is too short."""
         pieces = [piece.format(机关名称=organ, 年度=year) for piece in self.title]

@@ -2,21 +2,25 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from reportgen import wording
 from reportgen.amounts import UNITS, Kind
 from reportgen.edition import Along, Block, Column, Content, Deadline, Edition, Row, Rule, RuleKind, Section, Severity
-from reportgen.errors import UnusableEdition
+from reportgen.errors import NoEdition, UnusableEdition
 from reportgen.keys import Keys
 
 FORMAT = 1
 """The form of edition.toml that this program understands."""
 
+T = TypeVar("T")
+_Span: TypeAlias = tuple[int, int | None]
+"""The first and last year that an edition governs; None where it still does."""
 _SHEET_NAME_LENGTH = 31
 _SHEET_NAME_FORBIDDEN = frozenset("[]:*?/\\")
 
@@ -32,33 +36,58 @@ def templates_folder(working_folder: Path) -> Path:
 
 def load_all(templates: Path) -> tuple[Edition, ...]:
     """All editions of a folder, oldest first. Raises UnusableEdition."""
-    editions = [load(path.parent) for path in templates.glob("*/edition.toml")]
-    if not editions:
-        raise UnusableEdition(f"{templates} 里没有年报格式。", "里面要有 2019、2021 这样的文件夹，其中有 edition.toml。")
-    return tuple(sorted(editions, key=lambda edition: edition.first_year))
+    return tuple(sorted(map(load, _folders(templates)), key=lambda edition: edition.first_year))
 
 
-def for_year(editions: tuple[Edition, ...], year: int) -> Edition:
+def governing(templates: Path, year: int) -> Edition:
+    """The edition of a folder that governs a report year; of the others only their years are read. Raises UnusableEdition."""
+    folders = _folders(templates)
+    return load(folders[_governing([_span(folder) for folder in folders], year)])
+
+
+def for_year(editions: Sequence[Edition], year: int) -> Edition:
     """The edition that governs a report year. Raises UnusableEdition where there is none."""
-    for edition in editions:
-        if edition.governs(year):
-            return edition
-    first = min(edition.first_year for edition in editions)
-    if year < first:
-        raise UnusableEdition(f"{year} 年度的年报没有全国统一格式。", f"统一格式从 {first} 年度起施行，请核对年度。")
-    known = "、".join(_years(edition) for edition in editions)
-    raise UnusableEdition(f"没有 {year} 年度的年报格式。", f"现有格式适用于：{known}。")
+    return editions[_governing([(edition.first_year, edition.last_year) for edition in editions], year)]
 
 
-def _years(edition: Edition) -> str:
-    return f"{edition.first_year}—{edition.last_year} 年度" if edition.last_year else f"{edition.first_year} 年度起"
+def _governing(spans: list[_Span], year: int) -> int:
+    """Which of the editions with these years governs a year."""
+    for number, (first, last) in enumerate(spans):
+        if first <= year and (last is None or year <= last):
+            return number
+    earliest = min(first for first, _ in spans)
+    if year < earliest:
+        raise NoEdition(f"{year} 年度的年报没有全国统一格式。", f"统一格式从 {earliest} 年度起施行，请核对年度。")
+    known = "、".join(f"{first}—{last} 年度" if last else f"{first} 年度起" for first, last in sorted(spans, key=lambda span: span[0]))
+    raise NoEdition(f"没有 {year} 年度的年报格式。", f"现有格式适用于：{known}。")
+
+
+def _folders(templates: Path) -> list[Path]:
+    folders = sorted(path.parent for path in templates.glob("*/edition.toml"))
+    if not folders:
+        raise UnusableEdition(f"{templates} 里没有年报格式。", "里面要有 2019、2021 这样的文件夹，其中有 edition.toml。")
+    return folders
 
 
 def load(folder: Path) -> Edition:
     """Read one edition. Raises UnusableEdition, whose message names the file and the key."""
+    return _read(folder, lambda text: _parsed(folder, text))
+
+
+def _span(folder: Path) -> _Span:
+    """The years of an edition, which stand before its first table."""
+
+    def span(text: str) -> _Span:
+        keys = Keys(folder / "edition.toml", "", tomllib.loads(text.partition("\n[")[0]))
+        return keys.take("first_year", int), keys.take("last_year", int, None)
+
+    return _read(folder, span)
+
+
+def _read(folder: Path, parsed: Callable[[str], T]) -> T:
     path = folder / "edition.toml"
     try:
-        return _parsed(folder, path.read_text(encoding="utf-8-sig"))
+        return parsed(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnusableEdition(f"格式文件 {path} 读不出来：{error}", "请改正该文件，或恢复原来的文件。") from error
 

@@ -52,7 +52,11 @@ class CannotGoOn(Exception):
 
 
 class UnusableEdition(CannotGoOn):
-    """An edition.toml, or the choice of one, that cannot be used."""
+    """An edition.toml that cannot be used."""
+
+
+class NoEdition(UnusableEdition):
+    """No edition governs the year; in a workbook that is a fault of the year, and a finding."""
 
 
 class UnusableWorkbook(CannotGoOn):

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from reportgen import __version__, archive, checks, claims, hygiene, quotations, workbook, years
 from reportgen.archive import Written
 from reportgen.edition import Edition
-from reportgen.editions import for_year, load_all
+from reportgen.editions import governing
 from reportgen.errors import NotProven, NotWritten, UnusableTemplate, UnusableWorkbook, reason
 from reportgen.findings import ACKNOWLEDGED, Finding, Severity, stopping, worst_first
 from reportgen.report import Report
@@ -61,15 +62,14 @@ def check(path: Path, templates: Path, last: Path | None = None) -> Outcome:
 
 def _examined(path: Path, templates: Path, last: Path | None) -> tuple[Outcome, workbook.Reading]:
     """What was found, and what was read with last year's figures and quotations in their places."""
-    editions = load_all(templates)
-    reading = workbook.read(path, lambda year: for_year(editions, year))
+    reading = workbook.read(path, partial(governing, templates))
     found, whole = list(reading.findings), reading.report
     if whole is None:
         return Outcome(path, tuple(worst_first(found))), reading
     if last:
-        before: Report | None = report_before(whole.year, last, editions)
+        before: Report | None = report_before(whole.year, last, templates)
     else:
-        last, before = _beside(path, whole, editions)
+        last, before = _beside(path, whole, templates)
     if before:
         whole = replace(whole, previous=years.as_previous(before))
     whole, unknown = quotations.resolve(whole)
@@ -79,12 +79,12 @@ def _examined(path: Path, templates: Path, last: Path | None) -> tuple[Outcome, 
     return outcome, replace(reading, report=whole)
 
 
-def _beside(path: Path, whole: Report, editions: tuple[Edition, ...]) -> tuple[Path | None, Report | None]:
+def _beside(path: Path, whole: Report, templates: Path) -> tuple[Path | None, Report | None]:
     """Last year's workbook of the same organ by its name, 「2024.xlsx」 beside 「2025.xlsx」, where this one carries no figures."""
     beside = path.with_name(path.name.replace(str(whole.year), str(whole.year - 1)))
     if whole.previous is None and beside != path and beside.is_file():
         try:
-            before = report_before(whole.year, beside, editions)
+            before = report_before(whole.year, beside, templates)
         except UnusableWorkbook:
             return None, None
         if before.organ == whole.organ:
@@ -92,9 +92,9 @@ def _beside(path: Path, whole: Report, editions: tuple[Edition, ...]) -> tuple[P
     return None, None
 
 
-def report_before(year: int, last: Path, editions: tuple[Edition, ...]) -> Report:
+def report_before(year: int, last: Path, templates: Path) -> Report:
     """The report of the year before. Raises UnusableWorkbook where the workbook holds none, or another year's."""
-    before = workbook.read(last, lambda year: for_year(editions, year)).report
+    before = workbook.read(last, partial(governing, templates)).report
     if before is None:
         raise UnusableWorkbook(f"上一年度的工作簿 {last} 读不全。", f"运行 reportgen check {last} 看是哪里不对。")
     if before.year != year - 1:

@@ -6,7 +6,7 @@ No wording of the mandated form stands here: those are data of the edition.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.claims.numerals import quantities
 
@@ -91,6 +91,7 @@ def _tidied(text: str) -> str:
     return _QUOTED.sub(lambda match: "□" * len(match[0]) if match[0][0] == "《" or _SEVERAL_CLAUSES.search(match[0]) else match[0], text)
 
 
+@lru_cache(maxsize=4096)
 def essence(text: str) -> str:
     """What is left of a clause without what says nothing of its own: 「我局本年共收到的申请」 → 「收到申请」."""
     return _JOINED.sub("、", _SAYS_NOTHING.sub("", _years_alike(text))).removesuffix("中")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen import amounts
 from reportgen.edition import Edition, Section
-from reportgen.errors import UnusableEdition
+from reportgen.errors import NoEdition
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure, Paragraph, Place, Previous, Report, level_of
 from reportgen.workbook import form
@@ -102,7 +102,7 @@ class _Reader:
             return None
         try:
             edition = self.edition_for(year)
-        except UnusableEdition as error:
+        except NoEdition as error:
             entries.say("218", form.YEAR, reason=error.message, advice=error.hint)
             return None
         stamps = entries.text(form.EDITION), entries.text(form.STAMP)
@@ -132,7 +132,7 @@ class _Reader:
         year, organ = str(values.get(form.YEAR)), str(values.get(form.ORGAN) or "")
         try:
             slots = self.edition_for(int(year)).slots
-        except (UnusableEdition, ValueError):
+        except (NoEdition, ValueError):
             self.findings.append(finding("217", Place(sheet.title), text=shortened(year)))
             return None
         figures = {name: amounts.read(values.get(name), slot.column.kind, slot.column.unit or "元") for name, slot in slots.items()}
