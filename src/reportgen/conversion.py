@@ -1,15 +1,13 @@
 """From finished Word documents to PDF, each beside its document."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from reportgen import archive, pdf
 from reportgen.archive import Written
 from reportgen.document.content import blocks
+from reportgen.document.opening import Unreadable
 from reportgen.errors import CannotGoOn, NotConverted, NotWritten, reason
 from reportgen.pdf import Pdf
 
@@ -49,10 +47,8 @@ def _document(path: Path) -> bytes:
         blocks(document)
     except OSError as error:
         raise NotConverted(f"打不开这个文件：{reason(error)}。", "核对文件名；关闭正在编辑它的程序后再试。") from error
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        raise NotConverted(
-            "不是 Word 文档（.docx），或者已经损坏。", "请指明 outputs 里的年报；旧的 .doc 先在 Word 里另存为 .docx。"
-        ) from error
+    except Unreadable as error:
+        raise NotConverted(f"这个文件{error}。", "请指明 outputs 里的年报。") from error
     return document
 
 

@@ -1,13 +1,10 @@
 """What the program draws itself: workbooks to be filled in, and the Word templates, held against their editions."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from lxml import etree
 
 from reportgen import archive, report, workbook, years
 from reportgen.archive import Written
@@ -64,13 +61,8 @@ def workbook_bytes(whole: Report, last_edition: Edition | None = None) -> bytes:
 
 def check_templates(templates: Path) -> dict[Edition, list[str]]:
     """What does not agree between each edition, its Word template and its workbook. Raises UnusableEdition or UnusableTemplate."""
-    found: dict[Edition, list[str]] = {}
-    for edition in load_all(templates):
-        try:
-            found[edition] = [*template_check.faults(template_of(edition), edition), *_workbook_faults(edition)]
-        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-            raise UnusableTemplate(f"{edition.template} 不是 Word 文档（.docx），或者已经损坏。", "恢复原来的文件。") from error
-    return found
+    editions = load_all(templates)
+    return {edition: [*template_check.faults(template_of(edition), edition), *_workbook_faults(edition)] for edition in editions}
 
 
 def _workbook_faults(edition: Edition) -> Iterator[str]:

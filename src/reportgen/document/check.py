@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
-from itertools import count
+from itertools import chain, count, islice
 
 from reportgen.document import names
 from reportgen.document.content import Block, Box, Text, blocks
@@ -15,9 +15,11 @@ from reportgen.document.proof import printed_table, table_differences
 from reportgen.edition import Edition
 from reportgen.errors import UnusableTemplate
 
-_OUTPUT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_LOGIC = re.compile(r"\{%(.*?)%\}", re.DOTALL)
+_OUTPUT = re.compile(r"\{\{([^{}]{0,200})\}\}")
+_LOGIC = re.compile(r"\{%([^{}]{0,200})%\}")
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
+_MOST = 200
+"""Faults that are listed; a file that is no template of ours has no end of them."""
 _JINJA = {"p", "if", "elif", "else", "endif", "for", "in", "endfor"}
 
 
@@ -27,7 +29,7 @@ def faults(template: bytes, edition: Edition) -> list[str]:
         content = blocks(template)
     except Unreadable as error:
         raise UnusableTemplate(f"{edition.template} {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error
-    return [*_tags(content, edition), *_tables(content, edition)] or list(_unfillable(template, edition))
+    return list(islice(chain(_tags(content, edition), _tables(content, edition)), _MOST)) or list(_unfillable(template, edition))
 
 
 def _tags(content: list[Block], edition: Edition) -> Iterator[str]:

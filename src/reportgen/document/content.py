@@ -5,6 +5,7 @@ Deliberately not through python-docx or docxtpl: the finished document is proven
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,6 +16,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _T, _R, _TAB, _TBL, _TR, _TC, _TCPR = (f"{_W}{name}" for name in ("p", "t", "r", "tab", "tbl", "tr", "tc", "tcPr"))
 _SPAN, _MERGE, _VAL = f"{_W}gridSpan", f"{_W}vMerge", f"{_W}val"
+_SLIVER = 20
+"""Twips, one point: a column must be as wide to be one."""
 _SAYING = (_P, _T, _TAB, f"{_W}br", f"{_W}cr")
 _WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback")
 
@@ -85,16 +88,25 @@ def _text(container: etree._Element) -> str:
 def _table(table: etree._Element) -> tuple[Box, ...]:
     boxes: list[Box] = []
     open_above: dict[int, int] = {}
+    edges = _edges(table)
     for number, row in enumerate(table.iterchildren(_TR)):
-        column = 0
+        at = 0
         for cell in row.iterchildren(_TC):
             properties = {node.tag: node.get(_VAL, "") for form in cell.iterchildren(_TCPR) for node in form.iterchildren(_SPAN, _MERGE)}
-            columns = int(properties.get(_SPAN) or "1")
+            until = at + int(properties.get(_SPAN) or "1")
+            column, columns = edges.get(at, at), edges.get(until, until) - edges.get(at, at)
             above = open_above.get(column)
             if properties.get(_MERGE, "restart") != "restart" and above is not None:
                 boxes[above] = replace(boxes[above], rows=number - boxes[above].row + 1)
             else:
                 open_above[column] = len(boxes)
                 boxes.append(Box(number, column, 1, columns, _text(cell)))
-            column += columns
+            at = until
     return tuple(boxes)
+
+
+def _edges(table: etree._Element) -> dict[int, int]:
+    """By the columns to the left of each edge of the grid, those that can be seen: LibreOffice rounds, and leaves slivers."""
+    columns = (column for grid in table.iterchildren(f"{_W}tblGrid") for column in grid.iterchildren(f"{_W}gridCol"))
+    visible = (int(column.get(f"{_W}w") or _SLIVER) >= _SLIVER for column in columns)
+    return dict(enumerate(accumulate(visible, initial=0)))

@@ -24,7 +24,9 @@ _UNKNOWN = re.compile(r"'(.+)' is undefined")
 
 def environment() -> SandboxedEnvironment:
     """How every template is run: nothing but what it is given, an unknown name an error, and all text escaped."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    strict = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    strict.globals.clear()
+    return strict
 
 
 def require_whole_tags(xml: str) -> None:
@@ -49,7 +51,9 @@ def compiled(source: str) -> Template:
         _allow(parsed.body, frozenset(), 0, lines)
         return Template.from_code(made, made.compile(parsed), made.make_globals(None))
     except TemplateSyntaxError as error:
-        raise _unusable(_shown(lines, error.lineno), "写法不对，或者“if”“for”没有结束") from error
+        if (error.message or "").startswith("Unexpected end of template"):
+            raise _unusable("", "有“if”或“for”没有结束") from error
+        raise _unusable(_plain(lines[error.lineno - 1]), "写法不对") from error
     except (RecursionError, SyntaxError, MemoryError) as error:
         raise _unusable("", "条件套得太深") from error
 
@@ -83,16 +87,18 @@ def _require_plain_tables(source: str) -> None:
 def _allow(body: Iterable[nodes.Node], loops: frozenset[str], depth: int, lines: list[str]) -> None:
     """Refuse all but texts, names, conditions and one loop at a time. ``loops``: what runs through a list here."""
     for node in body:
-        if isinstance(node, nodes.Output) and all(isinstance(each, nodes.TemplateData) or _is_name(each, loops) for each in node.nodes):
-            continue
-        if isinstance(node, nodes.If) and depth < _DEEPEST and _is_condition(node.test, loops):
+        if isinstance(node, nodes.Output):
+            for each in node.nodes:
+                if not isinstance(each, nodes.TemplateData) and not _is_name(each, loops):
+                    raise _no_plain_tag(lines, each)
+        elif isinstance(node, nodes.If) and depth < _DEEPEST and _is_condition(node.test, loops):
             for inner in (node.body, node.elif_, node.else_):
                 _allow(inner, loops, depth + (inner is not node.elif_), lines)
         elif isinstance(node, nodes.For) and not loops and _is_plain_loop(node):
             assert isinstance(node.target, nodes.Name)
             _allow(node.body, frozenset([node.target.name]), depth, lines)
         else:
-            raise _unusable(_shown(lines, node.lineno), "标记只能是名字、“if 名字”和“for 段 in 名字”")
+            raise _no_plain_tag(lines, node)
 
 
 def _is_plain_loop(loop: nodes.For) -> bool:
@@ -104,7 +110,7 @@ def _is_name(node: nodes.Node, loops: frozenset[str]) -> bool:
     """A name, or a part of what the loop runs through."""
     if isinstance(node, nodes.Getattr):
         return isinstance(node.node, nodes.Name) and node.node.name in loops and not node.attr.startswith("_")
-    return isinstance(node, nodes.Name)
+    return isinstance(node, nodes.Name) and node.name not in ("self", "loop")  # Jinja's own
 
 
 def _is_condition(node: nodes.Node, loops: frozenset[str]) -> bool:
@@ -117,8 +123,9 @@ def _is_condition(node: nodes.Node, loops: frozenset[str]) -> bool:
     return _is_name(node, loops)
 
 
-def _shown(lines: list[str], number: int) -> str:
-    return _plain(lines[number - 1]) if 0 < number <= len(lines) else ""
+def _no_plain_tag(lines: list[str], node: nodes.Node) -> UnusableTemplate:
+    line = next((each.lineno for each in (node, *node.find_all(nodes.Node)) if each.lineno), 1)  # some nodes have none of their own
+    return _unusable(_plain(lines[line - 1]), "标记只能是名字、“if 名字”和“for 段 in 名字”")
 
 
 def _plain(xml: str) -> str:

@@ -29,10 +29,10 @@ _REFUSED = {
     "frame": "引用了别处的文件",
 }
 """By the last word of a relationship's type: what would run in, or be fetched into, every report."""
-_FETCHING = re.compile(r"\b(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
+_FETCHING = re.compile(r"(?mi)^\s*(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|MACROBUTTON)\b")
 
 
-class Unreadable(zipfile.BadZipFile):
+class Unreadable(ValueError):
     """No .docx that can be used; the text says why in plain Chinese and goes on after the file's name."""
 
 
@@ -103,7 +103,8 @@ def _relations(root: etree._Element) -> Iterator[str]:
 
 
 def _fields(root: etree._Element) -> Iterator[str]:
-    """Fields that fetch from elsewhere or run a macro. An instruction may be cut into runs."""
-    simple = (node.get(f"{_W}instr", "") for node in root.iter(f"{_W}fldSimple"))
-    if fetching := _FETCHING.search(" ".join((*simple, "".join(node.text or "" for node in root.iter(f"{_W}instrText"))))):
-        yield f"里面有会取别处内容的域（{fetching[0]}）"
+    """Fields that fetch from elsewhere or run a macro, by their first word. An instruction may be cut into runs."""
+    simple = (f"{node.get(f'{_W}instr', '')}\n" for node in root.iter(f"{_W}fldSimple"))
+    marks = root.iter(f"{_W}fldChar", f"{_W}instrText")
+    if fetching := _FETCHING.search("".join((*simple, *("\n" if node.tag == f"{_W}fldChar" else node.text or "" for node in marks)))):
+        yield f"里面有会取别处内容的域（{fetching[1]}）"

@@ -16,11 +16,10 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
     What the template itself prints beside the report's content may stand between, once each.
     """
     try:
-        content = blocks(docx)
+        content, own = blocks(docx), list(_printed_by_itself(template))
     except Unreadable as error:
         yield f"它{error}"
         return
-    own = list(_printed_by_itself(template))
     wanted = list(expected(report))
     at = 0
     for block in content:
@@ -76,8 +75,10 @@ def printed_table(section: Section, figures: dict[str, str]) -> tuple[Box, ...]:
 
 def table_differences(found: tuple[Box, ...], wanted: tuple[Box, ...]) -> Iterator[str]:
     """Yield where two tables differ in a cell's place, span or text."""
-    by_place = {(box.row, box.column): box for box in found}
-    for want in wanted:
+    if found == wanted:
+        return
+    by_place = {(box.row, box.column): box for box in _in_visible_columns(found)}
+    for want in _in_visible_columns(wanted):
         box = by_place.pop((want.row, want.column), None)
         where = f"表格第 {want.row + 1} 行第 {want.column + 1} 列"
         if box is None:
@@ -88,6 +89,15 @@ def table_differences(found: tuple[Box, ...], wanted: tuple[Box, ...]) -> Iterat
             yield f"{where}「{want.text}」应占 {want.rows} 行 {want.columns} 列，实占 {box.rows} 行 {box.columns} 列"
     for box in by_place.values():
         yield f"表格第 {box.row + 1} 行第 {box.column + 1} 列多出一格「{box.text}」"
+
+
+def _in_visible_columns(table: tuple[Box, ...]) -> Iterator[Box]:
+    """Columns counted by the edges that cells have: LibreOffice drops an edge of the grid at which no cell ends."""
+    edges = sorted({edge for box in table for edge in (box.column, box.column + box.columns)})
+    visible = {edge: number for number, edge in enumerate(edges)}
+    for box in table:
+        left, right = visible[box.column], visible[box.column + box.columns]
+        yield Box(box.row, left, box.rows, right - left, box.text)
 
 
 def _short(block: Block | str) -> str:
