@@ -11,7 +11,7 @@ from reportgen.report import Place
 HERE = Place("三", "E14")
 SAMPLES = {"nearest": "", "reason": "说明。", "advice": "办法。"}
 """Holes that hold whole sentences, or nothing; every other one holds a piece of a sentence."""
-LATIN = {"Excel", "WPS", "Word", "reportgen", "new"}
+LATIN = {"Excel", "WPS", "Word", "reportgen", "new", "xlsx"}
 
 every_code = pytest.mark.parametrize("code", CATALOGUE)
 
@@ -37,7 +37,7 @@ def test_an_entry_fills_into_whole_sentences(code: str) -> None:
 
 @every_code
 def test_an_entry_speaks_plain_chinese(code: str) -> None:
-    """No Latin words but names of programs and commands; full-width punctuation."""
+    """No Latin words but names of programs, commands and kinds of files; full-width punctuation."""
     for text in (made(code).message, made(code).advice):
         assert set(re.findall(r"[A-Za-z]+", text)) <= LATIN
         assert not re.search(r"[,;:!?()]", text)
