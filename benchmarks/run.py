@@ -18,7 +18,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from contenders import ROOT, TEMPLATE, WORKBOOK
+from contenders import ROOT, TEMPLATE, WORKBOOK, content
 
 HERE = Path(__file__).parent
 PYTHON = {
