@@ -1,5 +1,6 @@
 """The folder for Windows computers without network: nothing lacks in it, and its scripts hold on a Chinese Windows."""
 
+import os
 import re
 import subprocess
 import sys
@@ -171,6 +172,15 @@ def test_a_folder_that_lacks_a_wheel_is_said_to_be_incomplete(files: Path, tmp_p
     assert install.main(tmp_path / "target") == 1
     assert "不全" in capsys.readouterr().out
     assert not (tmp_path / "target" / "launch.py").exists()
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["launch.py"], 0), (["install.py", str(ROOT / "README.md" / "under a file")], 1)])
+def test_a_console_without_chinese_shows_something_else(arguments: list[str], code: int) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "REPORTGEN_SCRIPT": str(ROOT / "生成年报.cmd")}
+    command = [sys.executable, str(offline.SOURCES / arguments[0]), *arguments[1:]]
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (code, b"")
 
 
 def test_a_python_without_wheels_for_it_is_not_used(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:

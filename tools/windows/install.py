@@ -50,4 +50,6 @@ def main(target: Path) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # redirected, on a Windows that is not Chinese
     sys.exit(main(Path(sys.argv[1])) if len(sys.argv) > 1 else not fits())

@@ -50,4 +50,6 @@ def _reportgen(*arguments: str) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # redirected, on a Windows that is not Chinese
     sys.exit(main(*(os.environ.get(f"REPORTGEN_{name}", "") for name in ("SCRIPT", "LINE", "TYPED"))))
