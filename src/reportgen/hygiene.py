@@ -5,6 +5,7 @@ Every rule rather misses a slip than calls a true sentence one: whoever has read
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from reportgen import numbering
 from reportgen.findings import Finding, finding
@@ -59,6 +60,7 @@ _SPACE = re.compile(rf"\A[^\S\n]+|(?<![\d一二三四五六七八九十]、)(?<=
 _DOCUMENT = re.compile(r"[\[［(（【]\s?(?:19|20)\d\d\s?[\]］)）】]\s?第?\d{1,5}号")
 _ITEM = re.compile(r"(?:^|(?<=[\s。；，：、]))[\da-zA-Z一二三四五六七八九十]{1,2}[)）]")
 _PAIRS = ("（）", "()", "《》", "〈〉", "“”", "【】", "〔〕", "「」")
+_HALF_OF_A_PAIR = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
 _PERIOD = re.compile(r"(\d{4})\s*年\s*1\s*月\s*1\s*日[^\d。，]{0,6}(?:(\d{4})\s*年)?\s*12\s*月\s*31\s*日")
 _ANNOUNCED = re.compile(r"[现特](?:公布|发布|编制|向|将|就|把)[^。；]{0,60}?(\d{4})\s*年度?[^。；《》整改]{0,15}(?:政府信息|政务)公开")
@@ -103,7 +105,7 @@ def _slips(paragraph: Paragraph, report: Report) -> Iterator[Finding]:
 
 def _gathered(code: str, paragraphs: tuple[Paragraph, ...], spots: Callable[[str], list[Span]]) -> Iterator[Finding]:
     """One finding for all the spots, at the first of them."""
-    found = [(each, span) for each in paragraphs for span in spots(_masked(_ADDRESS, each.text))]
+    found = [(each, span) for each in paragraphs for span in spots(_without_addresses(each.text))]
     if found:
         several = len({each.place.cell for each, _ in found}) > 1
         quotes = [(each.place.cell if several else "") + _quote(each.text, span) for each, span in found[:3]]
@@ -121,6 +123,11 @@ def _masked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: "a" * len(match[0]), text)
 
 
+@lru_cache(maxsize=64)
+def _without_addresses(text: str) -> str:
+    return _masked(_ADDRESS, text)
+
+
 def _matches(pattern: re.Pattern[str]) -> Callable[[str], list[Span]]:
     return lambda text: [match.span() for match in pattern.finditer(text)]
 
@@ -133,17 +140,16 @@ def _spaces(text: str) -> list[Span]:
 def _unpaired(text: str) -> list[Span]:
     """Brackets and quotation marks without their other half; 「1）」 before an item has none."""
     items, lone = {match.end() for match in _ITEM.finditer(text)}, list[int]()
-    for pair in _PAIRS:
-        opened = list[int]()
-        for match in re.finditer(f"[{re.escape(pair)}]", text):
-            if match[0] == pair[0]:
-                opened.append(match.start())
-            elif opened:
-                opened.pop()
-            elif match.end() not in items:
-                lone.append(match.start())
-        lone += opened
-    return [(start, start + 1) for start in sorted(lone)]
+    opened: dict[str, list[int]] = {pair: [] for pair in _PAIRS}
+    for match in _HALF_OF_A_PAIR.finditer(text):
+        pair = next(pair for pair in _PAIRS if match[0] in pair)
+        if match[0] == pair[0]:
+            opened[pair].append(match.start())
+        elif opened[pair]:
+            opened[pair].pop()
+        elif match.end() not in items:
+            lone.append(match.start())
+    return [(start, start + 1) for start in sorted(sum(opened.values(), lone))]
 
 
 def _former(text: str, before: str, now: str) -> list[Span]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 
 from reportgen.amounts import UNITS, State, Value, plain
@@ -155,7 +156,8 @@ def quoted(typed: str, sentence: Sequence[Clause], clause: Clause) -> str:
     return "".join(text.splitlines())
 
 
-def wholes(edition: Edition) -> dict[str, list[tuple[str, ...]]]:
+@cache
+def wholes(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """For each figure that is a part, the sums of which a percentage may be: its totals, and what these balance with."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for equation in edition.equations:

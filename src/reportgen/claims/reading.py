@@ -159,7 +159,8 @@ class Reader:
     def _meaning(self, text: str, meaning: Callable[[str], Claim | None]) -> Claim | None:
         """What a wording means; it may begin with the organ's own name."""
         text = essence(text)
-        starts = (index for index in range(2, len(self.organ) + 1) if abbreviates(text[:index], self.organ))
+        ends = (index for index, character in enumerate(text[: len(self.organ)], start=1) if character == self.organ[-1:])
+        starts = (index for index in ends if abbreviates(text[:index], self.organ))
         return next(filter(None, (meaning(text[start:]) for start in (0, *starts))), None)
 
     def _statement(self, claim: Claim, quantity: Quantity, ear: _Ear, topics: Set[str]) -> Statement | None:
