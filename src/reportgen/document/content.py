@@ -92,7 +92,7 @@ def _table(table: etree._Element) -> tuple[Box, ...]:
     for number, row in enumerate(table.iterchildren(_TR)):
         at = 0
         for cell in row.iterchildren(_TC):
-            properties = {node.tag: node.get(_VAL, "") for form in cell.iterchildren(_TCPR) for node in form.iterchildren(_SPAN, _MERGE)}
+            properties = {node.tag: node.get(_VAL, "") for form in cell.iterchildren(_TCPR) for node in form}
             until = at + int(properties.get(_SPAN) or "1")
             column, columns = edges.get(at, at), edges.get(until, until) - edges.get(at, at)
             above = open_above.get(column)

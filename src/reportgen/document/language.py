@@ -12,13 +12,17 @@ from jinja2.sandbox import SandboxedEnvironment
 from reportgen.document.opening import LARGEST_PART
 from reportgen.errors import UnusableTemplate
 
-_DEEPEST, _LONGEST = 10, LARGEST_PART // 4
-"""Conditions within one another, and characters that a template may print, of up to four bytes."""
+_DEEPEST, _MOST, _LONGEST = 10, 5_000, LARGEST_PART // 4
+"""Conditions within one another, tags in a part, and characters that a template may print, of up to four bytes."""
 _TAG = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\{#[^{}\n]{0,200}#\}")
+_FOR_CELLS = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b[^\n]{0,40}")
+_ONLY_NAMES = "表格里只能写数的名字，不能写条件和循环"
 _HALF = re.compile(r"\{\n*[{%#][^\n]{0,40}|[}%#]\n+\}")
 _IN_ATTRIBUTE = re.compile(r"<[^>]*\{[{%#]([^>]{0,40})")
 _MARKUP = re.compile(r"<(/?w:p(?=[ />]))?[^>]*>")
 _TABLE = re.compile(r"<w:tbl(?=[ >])|</w:tbl>|\{%.{0,40}")
+_PARAGRAPH, _PARAGRAPH_LINE = re.compile(r"(?=<w:p[ >])"), re.compile(r"\n(?=<w:p[ >])")
+_SIGNS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _UNKNOWN = re.compile(r"'(.+)' is undefined")
 
 
@@ -37,18 +41,26 @@ def require_whole_tags(xml: str) -> None:
     if attribute := _IN_ATTRIBUTE.search(xml):
         raise _unusable(attribute[1], "标记只能写在文字里")
     text = _MARKUP.sub(lambda mark: "\n" if mark[1] else "", xml)
-    if half := _HALF.search(_TAG.sub("", text)):
+    rest, tags = _TAG.subn("", text)
+    if half := _HALF.search(rest):
         raise _unusable(half[0], "标记没有写完，或者跨了段落")
+    if tags > _MOST:
+        raise _unusable("", "标记太多")
+    if for_cells := _FOR_CELLS.search(text):
+        raise _unusable(for_cells[0], _ONLY_NAMES)
 
 
-def compiled(source: str) -> Template:
-    """A prepared part as a Jinja template; each paragraph in it begins a line. Raises UnusableTemplate."""
-    _require_plain_tables(source)
+def compiled(xml: str) -> Template:
+    """A prepared part as a Jinja template. Raises UnusableTemplate."""
+    _require_plain_tables(xml)
+    source = _PARAGRAPH.sub("\n", xml)  # each begins a line, by which Jinja tells where it is
     lines = source.split("\n")
     made = environment()
     try:
         parsed = made.parse(source)
         _allow(parsed.body, frozenset(), 0, lines)
+        for text in parsed.find_all(nodes.TemplateData):
+            text.data = _as_printed(text.data)
         return Template.from_code(made, made.compile(parsed), made.make_globals(None))
     except TemplateSyntaxError as error:
         if (error.message or "").startswith("Unexpected end of template"):
@@ -56,6 +68,14 @@ def compiled(source: str) -> Template:
         raise _unusable(_plain(lines[error.lineno - 1]), "写法不对") from error
     except (RecursionError, SyntaxError, MemoryError) as error:
         raise _unusable("", "条件套得太深") from error
+
+
+def _as_printed(text: str) -> str:
+    """Without the lines; and docxtpl lets a template print Jinja's signs by an underscore in them."""
+    text = _PARAGRAPH_LINE.sub("", text)
+    for written, sign in _SIGNS:
+        text = text.replace(written, sign)
+    return text
 
 
 def printed(template: Template, context: Mapping[str, object]) -> str:
@@ -81,7 +101,7 @@ def _require_plain_tables(source: str) -> None:
         if mark[0].startswith("<"):
             depth += 1 if mark[0] == "<w:tbl" else -1
         elif depth:
-            raise _unusable(_plain(mark[0]), "表格里只能写数的名字，不能写条件和循环")
+            raise _unusable(_plain(mark[0]), _ONLY_NAMES)
 
 
 def _allow(body: Iterable[nodes.Node], loops: frozenset[str], depth: int, lines: list[str]) -> None:

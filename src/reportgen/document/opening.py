@@ -10,8 +10,8 @@ from lxml import etree
 
 BODY = "word/document.xml"
 NO_DOCX = "不是 Word 文档（.docx），或者已经损坏"
-LARGEST_PART, LARGEST_WHOLE = 20 << 20, 100 << 20
-"""Bytes, unpacked: a hundred times what a long report takes."""
+LARGEST_PART, LARGEST_WHOLE = 20 << 20, 50 << 20
+"""Bytes, unpacked: far more than a long report takes."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TYPES = "[Content_Types].xml"

@@ -36,8 +36,6 @@ _DOCXTPL = DocxTemplate(None)
 _PARAGRAPH, _END = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL), "</w:p>"
 _BEYOND_A_PARAGRAPH = ("<w:txbxContent", "{%-", "-%}")
 _BREAKING = re.compile("[\t\n\a\f]")
-_TAG_SIGNS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-"""How docxtpl lets a template print its own signs."""
 
 
 class Style(NamedTuple):
@@ -102,7 +100,7 @@ def _compiled(part: bytes) -> Template:
         raise UnusableTemplate(f"模板 report.docx 有标记的部分超过 {_LARGEST >> 20} MB，太大了。", "恢复原来的文件。")
     xml = etree.tostring(parse_xml(part), encoding="unicode")
     language.require_whole_tags(xml)
-    return language.compiled(re.sub(r"<w:p([ >])", r"\n<w:p\1", _patched(xml)))
+    return language.compiled(_patched(xml))
 
 
 def _patched(xml: str) -> str:
@@ -114,9 +112,6 @@ def _patched(xml: str) -> str:
 
 def _finished(xml: str) -> str:
     """What docxtpl does to filled XML: tabs and line breaks in a paragraph's text become Word's."""
-    xml = xml.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-    for written, sign in _TAG_SIGNS:
-        xml = xml.replace(written, sign)
     *paragraphs, rest = xml.split(_END)
     return "".join(_DOCXTPL.resolve_listing(each + _END) if _BREAKING.search(each) else each + _END for each in paragraphs) + rest
 
