@@ -12,6 +12,7 @@ import typer
 
 from reportgen import archive, batch
 from reportgen.cli_help import columns
+from reportgen.findings import Severity
 
 _SHOWN = 20
 """Lines of the summary on the screen; all of them are in the file."""
@@ -73,5 +74,8 @@ def _show(lines: Sequence[dict[str, str]], quiet: bool) -> None:
 
 
 def _what(line: dict[str, str]) -> str:
-    """Where the report is, or what is wrong with which workbook."""
-    return line["年报"] or (line["说明"] if line["工作簿"] in line["说明"] else f"{line['工作簿']}：{line['说明']}")
+    """Where the report is and how much there is to look at, or what is wrong with which workbook."""
+    if not line["年报"]:
+        return line["说明"] if line["工作簿"] in line["说明"] else f"{line['工作簿']}：{line['说明']}"
+    counts = "，".join(f"{line[each.value]} 处{each.value}" for each in Severity if line[each.value] != "0")
+    return line["年报"] + (f"（{counts}）" if counts else "")
