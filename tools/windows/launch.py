@@ -35,8 +35,8 @@ def main(script: str, line: str, typed: str) -> int:
     os.chdir(Path(script).parent)
     if workbooks:
         return _reportgen("build", "--output", str(workbooks[0].parent / "outputs"), "--", *map(str, workbooks))
-    print("把填好的工作簿拖到“生成年报”的图标上放开，就生成年报，可以一次拖几个；")
-    print("年报存在第一个工作簿旁边的 outputs 文件夹里。")
+    print("把填好的工作簿拖到“生成年报”的图标上放开，就生成年报，可以一次拖几个，也可以拖整个文件夹；")
+    print("年报存在第一个旁边的 outputs 文件夹里。")
     print()
     try:
         year = input("要一份空的工作簿，输入年度（如 2025）再按回车；不要的，直接按回车：").strip()

@@ -13,10 +13,10 @@ for %%v in (@VERSIONS@) do call :try py -%%v
 call :try python
 if not defined PYTHON goto none
 %PYTHON% -I install.py "%TARGET%"
-if errorlevel 1 goto failed
+if not %ERRORLEVEL% equ 0 goto failed
 rem The Python of the Microsoft Store writes elsewhere than it says.
 "%TARGET%\venv\Scripts\python.exe" -I -m reportgen --version
-if errorlevel 1 goto elsewhere
+if not %ERRORLEVEL% equ 0 goto elsewhere
 echo.
 echo 装好了。把填好的工作簿拖到“生成年报”的图标上放开，就生成年报。
 set "CODE=0"
@@ -25,7 +25,8 @@ goto end
 :try
 if defined PYTHON exit /b
 %* -I install.py >nul 2>nul
-if not errorlevel 1 set "PYTHON=%*"
+rem A Python that cannot start may end below 0.
+if %ERRORLEVEL% equ 0 set "PYTHON=%*"
 exit /b
 
 :unpack
