@@ -102,6 +102,21 @@ def locked_part() -> bytes:
     return TEMPLATE[: directory + 8] + bytes([TEMPLATE[directory + 8] | 1]) + TEMPLATE[directory + 9 :]
 
 
+def leading_nowhere() -> bytes:
+    """The directory gives a place before the file's beginning."""
+    end = TEMPLATE.rindex(b"PK\x05\x06")
+    return TEMPLATE[: end + 16] + bytes([TEMPLATE[end + 16] ^ 0x55, 0x7F]) + TEMPLATE[end + 18 :]
+
+
+def packed_otherwise() -> bytes:
+    """As no office program does: by a method whose dictionary takes what memory it likes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as file:
+        for name, content in unpacked(TEMPLATE).items():
+            file.writestr(name, content)
+    return buffer.getvalue()
+
+
 def expanding() -> bytes:
     """A billion laughs."""
     entities = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, 12))
@@ -131,6 +146,8 @@ FILES: list[tuple[str, Callable[[], bytes], str]] = [
     ("cut short", lambda: TEMPLATE[: len(TEMPLATE) // 2], "已经损坏"),
     ("wrong checksum", checksum_wrong, "已经损坏"),
     ("same name twice", same_name_twice, "已经损坏"),
+    ("directory that leads nowhere", leading_nowhere, "已经损坏"),
+    ("packed otherwise", packed_otherwise, "已经损坏"),
     ("locked part", locked_part, "已经损坏"),
     ("old .doc", lambda: OLE, "旧的 .doc"),
     ("with a password", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
@@ -233,8 +250,8 @@ def assert_filled(template: bytes) -> None:
 
 
 def test_a_link_may_lead_elsewhere() -> None:
-    """Nothing is fetched until somebody clicks on it."""
-    assert_filled(related("hyperlink", "https://www.gov.cn/"))
+    """Nothing is fetched until somebody clicks on it; nor does a remark among the relationships hurt."""
+    assert_filled(replaced(related("hyperlink", "https://www.gov.cn/"), RELATIONS, "<Relationship ", "<!-- links --><Relationship "))
     assert fill(field(' HYPERLINK "https://www.gov.cn/link"'), report())
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Container, Iterator
@@ -16,6 +17,9 @@ LARGEST_PART, LARGEST_WHOLE = 20 << 20, 50 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TYPES = "[Content_Types].xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError)
+"""What a damaged or locked zip can come to."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFUSED = {
@@ -32,7 +36,7 @@ _REFUSED = {
 _FETCHING = re.compile(r"(?mi)^\s*(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|MACROBUTTON)\b")
 
 
-class Unreadable(ValueError):
+class Unreadable(Exception):
     """No .docx that can be used; the text says why in plain Chinese and goes on after the file's name."""
 
 
@@ -45,13 +49,13 @@ def parts(docx: bytes, wanted: Container[str] | None = None) -> dict[str, bytes]
             entries = package.infolist()
             _measure(entries)
             return {entry.filename: package.read(entry) for entry in entries if wanted is None or entry.filename in wanted}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _BROKEN as error:
         raise Unreadable(NO_DOCX) from error
 
 
 def _measure(entries: list[zipfile.ZipInfo]) -> None:
     """Before anything is unpacked; zipfile unpacks no more of a part than its entry says."""
-    if len({entry.filename for entry in entries}) < len(entries):
+    if len({entry.filename for entry in entries}) < len(entries) or any(entry.compress_type not in _PACKED for entry in entries):
         raise Unreadable(NO_DOCX)
     for entry in entries:
         if entry.file_size > LARGEST_PART:
@@ -82,7 +86,11 @@ def template(docx: bytes) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
         raise Unreadable("里面有宏，宏会留在每份年报里；请在 Word 里另存为“Word 文档（*.docx）”")
     roots = {name: tree(part) for name, part in found.items() if name.endswith((".xml", ".rels"))}
     types = roots.get(_TYPES)
-    kind = "" if types is None else next((each.get("ContentType", "") for each in types if each.get("PartName") == f"/{BODY}"), "")
+    kind = (
+        ""
+        if types is None
+        else next((each.get("ContentType", "") for each in types.iter("{*}Override") if each.get("PartName") == f"/{BODY}"), "")
+    )
     if kind.endswith(("template.main+xml", "macroEnabled.main+xml", "macroEnabledTemplate.main+xml")):
         raise Unreadable("不是普通的 Word 文档，请在 Word 里另存为“Word 文档（*.docx）”")
     if kind != _MAIN or BODY not in roots or roots[BODY].tag != f"{_W}document":
@@ -94,7 +102,7 @@ def template(docx: bytes) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
 
 
 def _relations(root: etree._Element) -> Iterator[str]:
-    for relation in root:
+    for relation in root.iter("{*}Relationship"):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
         if kind in _REFUSED:
             yield f"{_REFUSED[kind]}（{target}）"
