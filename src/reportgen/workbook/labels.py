@@ -8,14 +8,14 @@ from itertools import islice
 
 from reportgen.findings import Finding, finding
 from reportgen.report import Place
-from reportgen.workbook.sheets import LAST_COLUMN, LAST_ROW, Area, Sheet
+from reportgen.workbook.cells import LAST_COLUMN, LAST_ROW
+from reportgen.workbook.sheets import Area, Sheet
 
 _COMPARED = 1_000
 """Texts that a missing label is compared with: comparing is slow."""
 _QUOTED = 30
 _STRAYS = 20
 """Strays of one sheet that are said one by one."""
-_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
 def bare(text: str) -> str:
@@ -51,10 +51,9 @@ class Labels:
         return self.sheet.covers.get((row, column), Area(row, column, row, column))
 
     def value(self, area: Area) -> object:
-        """What an area holds; reading it accounts for it. A file holds control characters escaped, here they are themselves."""
+        """What an area holds; reading it accounts for it."""
         self.used.add((area.top, area.left))
-        value = self.sheet.values.get((area.top, area.left))
-        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if isinstance(value, str) else value
+        return self.sheet.values.get((area.top, area.left))
 
     def place(self, area: Area, labels: str = "") -> Place:
         return Place(self.title, area.cell, labels)

@@ -15,8 +15,14 @@ from reportgen.errors import UnusableWorkbook, reason
 MEGABYTE = 1_000_000
 LARGEST_FILE = 20 * MEGABYTE
 """Bytes of the file, pictures and all; a filled-in workbook has a hundredth of it."""
-LARGEST_CONTENT = 20 * MEGABYTE
-"""Bytes of everything in it unpacked, pictures apart; a filled-in workbook has a thirtieth of it."""
+LARGEST_CONTENT = 5 * MEGABYTE
+"""Bytes of everything in it unpacked, pictures apart; a filled-in workbook has an eighth of it."""
+LARGEST_CHANGED = 2 * MEGABYTE
+"""Of that, in a workbook that is to be changed: each format and each empty cell becomes an object."""
+LARGEST_PICTURES = 50 * MEGABYTE
+"""Bytes of its pictures unpacked."""
+MOST_PARTS = 2_000
+"""Files in the package; a workbook has twenty, and one for each picture."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The beginning of an encrypted workbook and of the old .xls, .et and .doc."""
@@ -29,22 +35,14 @@ _ANOTHER = {
 """What else is a zip file, by the part that tells it."""
 
 
-def content(path: Path) -> bytes:
+def content(path: Path, largest: int = LARGEST_CONTENT) -> bytes:
     """The file's bytes, which are those of a workbook by all that can be told from outside. Raises UnusableWorkbook.
 
-    The file is closed at once, so that Excel may save it again.
+    largest: bytes that everything in it, pictures apart, may have unpacked.
     """
     if path.name.startswith("~$"):
         raise UnusableWorkbook(f"{path} 是打开工作簿时的临时文件，不是工作簿。", f"请指明工作簿本身，如 {path.name.removeprefix('~$')}。")
-    try:
-        if path.is_file() and (size := path.stat().st_size) > LARGEST_FILE:
-            raise _too_large(path, f"有 {_megabytes(size)}", LARGEST_FILE, "里面多半有大图片，请删去图片再试。")
-        found = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnusableWorkbook(f"找不到工作簿 {path}。", "核对文件名和所在的文件夹。") from error
-    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
-        why = reason(error) if isinstance(error, OSError) else "文件名不对"
-        raise UnusableWorkbook(f"打不开工作簿 {path}：{why}。", "如果它正在别的程序中打开，关闭后再试。") from error
+    found = _bytes(path)
     if not found:
         raise UnusableWorkbook(f"{path} 是空文件，里面什么也没有。", "多半是没有复制完，请重新复制一份。")
     if found.startswith(_OLE):
@@ -53,20 +51,39 @@ def content(path: Path) -> bytes:
         )
     with whole(path), zipfile.ZipFile(io.BytesIO(found)) as package:
         parts = package.infolist()
+        if len(parts) > MOST_PARTS or len({each.filename.casefold() for each in parts}) < len(parts):
+            raise ValueError("too many parts, or two of one name: which one counts is anybody's guess")
     for part, kind in _ANOTHER.items():
         if any(each.filename.startswith(part) for each in parts):
             raise UnusableWorkbook(f"{path} 是{kind}，不是 Excel 工作簿（.xlsx）。", "核对文件名；表格文件请另存为 .xlsx 再试。")
-    unpacked = sum(each.file_size for each in parts if not each.filename.startswith("xl/media/"))
-    if unpacked > LARGEST_CONTENT:
-        raise _too_large(
-            path, f"的内容展开后有 {_megabytes(unpacked)}", LARGEST_CONTENT, "请从新的标准工作簿重新填写，不要整行整列地设格式。"
-        )
+    pictures = sum(each.file_size for each in parts if each.filename.startswith("xl/media/"))
+    if pictures > LARGEST_PICTURES:
+        raise _too_large(path, "里的图片展开后", LARGEST_PICTURES, "请删去图片再试。")
+    if sum(each.file_size for each in parts) - pictures > largest:
+        raise _too_large(path, "的内容展开后", largest, "请从新的标准工作簿重新填写，不要整行整列地设格式。")
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's content; it is closed at once, so that Excel may save it again. Raises UnusableWorkbook."""
+    try:
+        if path.exists() and not path.is_file():  # a folder; a device or a pipe might never end
+            raise UnusableWorkbook(f"打不开工作簿 {path}：它不是文件。", "请指明工作簿本身，如 inputs/2020.xlsx。")
+        with path.open("rb") as file:
+            found = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise UnusableWorkbook(f"找不到工作簿 {path}。", "核对文件名和所在的文件夹。") from error
+    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
+        why = reason(error) if isinstance(error, OSError) else "文件名不对"
+        raise UnusableWorkbook(f"打不开工作簿 {path}：{why}。", "如果它正在别的程序中打开，关闭后再试。") from error
+    if len(found) > LARGEST_FILE:
+        raise _too_large(path, "", LARGEST_FILE, "里面多半有大图片，请删去图片再试。")
     return found
 
 
 def open_book(path: Path) -> Workbook:
     """The whole workbook with its formulas, to be changed. Raises UnusableWorkbook."""
-    found = content(path)
+    found = content(path, LARGEST_CHANGED)
     with whole(path):
         return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
 
@@ -87,9 +104,5 @@ def whole(path: Path) -> Iterator[None]:
         raise UnusableWorkbook(f"{path} 不是 Excel 工作簿（.xlsx），或者已经损坏。", "用 Excel 打开核对，另存为 .xlsx 再试。") from error
 
 
-def _too_large(path: Path, size: str, limit: int, hint: str) -> UnusableWorkbook:
-    return UnusableWorkbook(f"{path} {size}，超过了 {_megabytes(limit)}，没有读。", hint)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:.0f} MB"
+def _too_large(path: Path, what: str, limit: int, hint: str) -> UnusableWorkbook:
+    return UnusableWorkbook(f"{path} {what}超过了 {limit // MEGABYTE} MB，没有读。", hint)

@@ -1,32 +1,33 @@
 """What the sheets of a workbook hold: filled cells and merged ranges, nothing of formats and validations.
 
 openpyxl's whole loading spends nine tenths of its time on what reading does not need, and makes a cell of every empty one.
-Here its own parts are put together anew: one sheet at a time, when it is asked for, and only what is filled.
+Here one sheet at a time is read, when it is asked for, and only what is filled.
 """
 
 import hashlib
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import IO, Any
 
-from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
-from openpyxl.xml.constants import ARC_STYLE, SHEET_MAIN_NS
-from openpyxl.xml.functions import fromstring, iterparse
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+from openpyxl.xml.constants import REL_NS
 
 from reportgen.errors import UnusableWorkbook
+from reportgen.workbook.cells import MAIN, ROW, Cells, checked, text
 from reportgen.workbook.opening import content, whole
+from reportgen.workbook.parts import Parts
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""The size of a sheet (ECMA-376 18.3.1.4; XFD is column 16,384)."""
+MOST_CELLS = 100_000
+"""Filled cells of one sheet; the largest has some hundred."""
 MOST_MERGED = 100_000
 """Cells in all merged ranges of one sheet; the largest table has some hundred."""
-_MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
+_MERGED = f"{MAIN}mergeCell"
+_TEXT = f"{MAIN}si"
+_DATES = {*range(27, 37), *range(50, 59)}
+"""The formats that Chinese programs have built in besides, all of dates and times (ECMA-376 18.8.30)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,21 @@ class Sheets:
         self._path = path
         with whole(path):
             found = content(path)
-            self._reader = ExcelReader(io.BytesIO(found), data_only=True, keep_links=False)
-            self._reader.read_manifest()
-            self._reader.read_strings()
-            self._reader.read_workbook()
-            self._dates, self._spans = _date_styles(self._reader)
-            parts = [(sheet.name, rel.target) for sheet, rel in self._reader.parser.find_sheets() if "chartsheet" not in rel.Type]
-            self._parts = {title: part for title, part in parts}
-            if len(self._parts) < len(parts):
-                raise ValueError("two sheets of one title")
+            self._package = Parts(found)
+            book = self._book()
+            relations = self._package.related(book)
+            by_kind = {each.kind: each.part for each in relations.values()}
+            self._strings = self._texts(by_kind.get("sharedStrings"))
+            self._dates, self._spans = self._date_styles(by_kind.get("styles"))
+            root = self._package.root(book)
+            settings = root.find(f"{MAIN}workbookPr")
+            self._epoch = MAC_EPOCH if settings is not None and settings.get("date1904") in ("1", "true") else WINDOWS_EPOCH
+            listed = [(each.get("name"), relations[each.get(f"{{{REL_NS}}}id")]) for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
+            if not listed or len({title for title, _ in listed}) < len(listed):
+                raise ValueError("no sheets, or two of one title")
+            self._parts: dict[str, str] = {title: each.part for title, each in listed if each.kind == "worksheet"}
         self.digest = hashlib.sha256(found).hexdigest()
-        self.has_macros = any(part.endswith("vbaProject.bin") for part in self._reader.valid_files)
+        self.has_macros = any(part.endswith("vbaProject.bin") for part in self._package.names())
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -93,90 +98,69 @@ class Sheets:
     def __getitem__(self, title: str) -> Sheet:
         """The sheet of that title. Raises KeyError."""
         part = self._parts[title]
-        with whole(self._path), self._reader.archive.open(part) as source:
-            return self._sheet(title, source)
+        with whole(self._path):
+            return self._sheet(title, part)
 
-    def _sheet(self, title: str, source: IO[bytes]) -> Sheet:
-        parser = _Parser(
-            source,
-            self._reader.shared_strings,
-            data_only=True,
-            epoch=self._reader.wb.epoch,
-            date_formats=self._dates,
-            timedelta_formats=self._spans,
-        )
-        values: dict[tuple[int, int], object] = {}
+    def _book(self) -> str:
+        """The name of the part that lists the sheets."""
+        book = next(each for each in self._package.related("").values() if each.kind == "officeDocument")
+        if book.strict:
+            raise UnusableWorkbook(
+                f"{self._path} 存成了“Strict Open XML 电子表格”，这种格式读不了。", "用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再试。"
+            )
+        return book.part
+
+    def _texts(self, part: str | None) -> list[str]:
+        """The texts that cells share, by their numbers."""
+        return [text(element) for element in self._package.elements(part, _TEXT)] if part else []
+
+    def _date_styles(self, part: str | None) -> tuple[frozenset[int], frozenset[int]]:
+        """Which cell styles, by their numbers, show a number as a date or time, and which as a span of time.
+
+        Straight from the numbers' formats: openpyxl would build every font and border, and stumbles over those of other programs.
+        """
+        if part is None:
+            return frozenset(), frozenset()
+        root = self._package.root(part)
+        own = {int(each.get("numFmtId")): each.get("formatCode") for each in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}
+        styles = [int(each.get("numFmtId", 0)) for each in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
+        shown = {id: own.get(id, BUILTIN_FORMATS.get(id)) for id in set(styles)}
+        dates = {id for id, format in shown.items() if is_date_format(format) or (id in _DATES and id not in own)}
+        spans = {id for id, format in shown.items() if is_timedelta_format(format)}
+        return _numbers(styles, dates), _numbers(styles, spans)
+
+    def _sheet(self, title: str, part: str) -> Sheet:
+        cells = Cells(self._strings, self._epoch, self._dates, self._spans)
         covers: dict[tuple[int, int], Area] = {}
-        for _, element in iterparse(source):
-            if element.tag == ROW_TAG:
-                for cell in parser.parse_row(element)[1]:
-                    if cell["value"] is not None:
-                        values[_place(cell["row"], cell["column"])] = cell["value"]
-                element.clear()
-            elif element.tag == _MERGED_TAG:
-                area = _merged(element.attrib["ref"])
+        for element in self._package.elements(part, ROW, _MERGED):
+            if element.tag == ROW:
+                cells.add(element)
+                if cells.count > MOST_CELLS:
+                    raise self._too_many(title, "填写", MOST_CELLS, "删去表格以外的内容")
+            else:
+                area = _merged(element.get("ref"))
                 if len(covers) + area.size > MOST_MERGED:
-                    raise UnusableWorkbook(
-                        f"{self._path} 的工作表「{title}」里合并的单元格超过 {MOST_MERGED} 格，没有读。",
-                        "取消表格以外整行整列的合并，或者从新的标准工作簿重新填写。",
-                    )
+                    raise self._too_many(title, "合并", MOST_MERGED, "取消表格以外整行整列的合并")
                 rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
                 covers |= dict.fromkeys(product(rows, columns), area)
         for place, area in covers.items():
             if place != (area.top, area.left):
-                values.pop(place, None)
-                parser.formulas.pop(place, None)
-        return Sheet(title, values, parser.formulas, covers)
+                cells.values.pop(place, None)
+                cells.formulas.pop(place, None)
+        return Sheet(title, cells.values, cells.formulas, covers)
+
+    def _too_many(self, title: str, what: str, limit: int, remedy: str) -> UnusableWorkbook:
+        return UnusableWorkbook(
+            f"{self._path} 的工作表「{title}」里{what}的单元格超过 {limit} 格，没有读。", f"{remedy}，或者从新的标准工作簿重新填写。"
+        )
 
 
-class _Parser(WorkSheetParser):
-    """openpyxl's own reading of cells, which knows their types; beside the values it keeps the formulas without one."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.formulas: dict[tuple[int, int], str] = {}
-
-    def parse_row(self, row: Any) -> Any:
-        """Without the empty cells, half of them all; they count only where others say no place of their own."""
-        if all("r" in cell.attrib for cell in row):
-            row[:] = [cell for cell in row if len(cell)]
-        return super().parse_row(row)
-
-    def parse_cell(self, element: Any) -> dict[str, Any]:
-        cell: dict[str, Any] = super().parse_cell(element)
-        if cell["value"] is None and (formula := element.find(FORMULA_TAG)) is not None:
-            self.formulas[_place(cell["row"], cell["column"])] = f"={formula.text or ''}"
-        return cell
-
-
-def _place(row: int | None, column: int | None) -> tuple[int, int]:
-    """Raises ValueError for a place that no sheet has."""
-    if row is None or column is None or not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
-        raise ValueError((row, column))
-    return row, column
+def _numbers(styles: list[int], formats: set[int]) -> frozenset[int]:
+    """The numbers of the styles that show one of the formats."""
+    return frozenset(number for number, id in enumerate(styles) if id in formats)
 
 
 def _merged(reference: str) -> Area:
     """A range such as 「A1:C3」. Raises ValueError for one that no sheet has."""
     left, top, right, bottom = range_boundaries(reference)
-    return Area(*_place(top, left), *_place(bottom, right))
-
-
-def _date_styles(reader: ExcelReader) -> tuple[set[int], set[int]]:
-    """Which cell styles, by their numbers, show a number as a date or time, and which as a span of time.
-
-    Straight from the numbers' formats: openpyxl would build every font and border, and stumbles over those of other programs.
-    """
-    if ARC_STYLE not in reader.valid_files:
-        return set(), set()
-    root = fromstring(reader.archive.read(ARC_STYLE))
-    own = {each.get("numFmtId"): each.get("formatCode") for each in root.iter(f"{{{SHEET_MAIN_NS}}}numFmt")}
-    dates, spans = set[int](), set[int]()
-    for number, style in enumerate(root.iterfind(f"{{{SHEET_MAIN_NS}}}cellXfs/{{{SHEET_MAIN_NS}}}xf")):
-        id = style.get("numFmtId", "0")
-        shown = own.get(id, BUILTIN_FORMATS.get(int(id)))
-        if is_date_format(shown):
-            dates.add(number)
-        if is_timedelta_format(shown):
-            spans.add(number)
-    return dates, spans
+    return Area(*checked(top, left), *checked(bottom, right))

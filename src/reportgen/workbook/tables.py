@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
 
-from reportgen.amounts import EMPTY, Fault, Value, plain, read
+from reportgen.amounts import EMPTY, Fault, State, Value, plain, read
 from reportgen.edition import Block, Edition, Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure
@@ -53,11 +53,17 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
     findings = search.findings
     figures: dict[str, Figure] = {}
     computed: dict[str, str] = {}
+    taken = set[Area]()
     for slot in section.figures():
         if slot.name not in areas:
             continue
         area = areas[slot.name]
         place = labels.place(area, slot.labels)
+        if area in taken:
+            findings.append(finding("111", place))
+            figures[slot.name] = Figure(Value(State.UNREADABLE), place)
+            continue
+        taken.add(area)
         raw = labels.value(area)
         if formula := labels.sheet.formulas.get((area.top, area.left)):
             computed[slot.name] = formula
