@@ -17,7 +17,8 @@ from reportgen.document.styles import element
 from reportgen.package import pack
 from reportgen.report import Paragraph, Report
 
-_CELL, _TEXT = qn("w:tc"), qn("w:t")
+_CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
+_TEXT, _TWIPS, _UNIT = qn("w:t"), qn("w:w"), qn("w:type")
 _KEEP_FROM_EDGE = 2
 """Characters between the signature and the right edge, and between its first character and the date's (GB/T 9704-2012, 7.3.5)."""
 
@@ -96,24 +97,19 @@ def _fit_long_figures(document: BaseOxmlElement, template: Prepared) -> None:
     if style is None or style.size is None:
         return
     half = style.size.twips / 2
-    for cell in document.iter(_CELL):
-        text = "".join(node.text or "" for node in cell.iter(_TEXT))
-        if len(text) > 1 and text.isascii() and (needed := len(text) * half) > (room := _room(cell)) > 0:
-            for run in cell.iter(qn("w:r")):
-                form = run.get_or_add_rPr()  # type: ignore[attr-defined]
-                form.insert_element_before(element("w:w", val=int(100 * room / needed)), "w:kern", "w:sz", "w:lang")
-
-
-def _room(cell: etree._Element) -> int:
-    table = next(cell.iterancestors(qn("w:tbl")), cell)
-    margins = table.findall(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*")
-    beside = sum(_twips(margin) for margin in margins if margin.tag in (qn("w:left"), qn("w:right")))
-    return _twips(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")) - beside
+    for table in document.iter(qn("w:tbl")):
+        beside = sum(_twips(margin) for margin in table.iterfind(_MARGINS) if margin.tag in (qn("w:left"), qn("w:right")))
+        for cell in table.iterfind(_CELLS):
+            text = "".join(node.text or "" for node in cell.iter(_TEXT))
+            if len(text) > 1 and text.isascii() and (needed := len(text) * half) > (room := _twips(cell.find(_WIDTH)) - beside) > 0:
+                for run in cell.iter(qn("w:r")):
+                    form = run.get_or_add_rPr()  # type: ignore[attr-defined]
+                    form.insert_element_before(element("w:w", val=int(100 * room / needed)), "w:kern", "w:sz", "w:lang")
 
 
 def _twips(width: etree._Element | None) -> int:
     """A width; 0 where it is none or given in per cent."""
-    text = "" if width is None or width.get(qn("w:type"), "dxa") != "dxa" else width.get(qn("w:w"), "")
+    text = "" if width is None or width.get(_UNIT, "dxa") != "dxa" else width.get(_TWIPS, "")
     return int(text) if text.isdecimal() else 0
 
 
