@@ -74,6 +74,19 @@ def test_the_command_sums_up(workbooks: list[Path], monkeypatch: pytest.MonkeyPa
     assert command(monkeypatch, "build", "inputs/有错.xlsx", f"inputs/{ORGANS[0]}.xlsx") == cli.FINDINGS
 
 
+def test_a_summary_that_cannot_be_written_costs_no_report(
+    workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be open in Excel."""
+    Path("outputs", batch.SUMMARY).mkdir(parents=True)
+
+    assert command(monkeypatch, "build", *(f"inputs/{organ}.xlsx" for organ in ORGANS)) == cli.CANNOT_GO_ON
+    output, errors = capsys.readouterr()
+
+    assert "已生成 3 份" in output and batch.SUMMARY in errors
+    assert len(list(Path("outputs").glob("*.docx"))) == 3
+
+
 def test_reports_of_one_name_stand_side_by_side(workbooks: list[Path], samples: dict[str, bytes]) -> None:
     """Also in another run: the first stays the first."""
     for name in ("副本", "另一份"):

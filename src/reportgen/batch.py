@@ -29,6 +29,8 @@ from reportgen.pipeline import Outcome, Prepared
 from reportgen.unforeseen import Unforeseen, unforeseen
 
 SUMMARY = "汇总.csv"
+IMPOSSIBLE, FAULTY = "做不下去", "有错误"
+"""The results without a report: what there was no going on with, and what findings stopped."""
 COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", "秒", "说明")
 _Work: TypeAlias = tuple[Prepared | CannotGoOn, float]
 _WORTH_A_WORKER = 8
@@ -52,9 +54,9 @@ class Result:
     def word(self) -> str:
         """What came of it, in a word."""
         if self.outcome is None:
-            return "做不下去"
+            return IMPOSSIBLE
         if self.outcome.written is None:
-            return "有错误"
+            return FAULTY
         return "已生成" if self.outcome.written.new else "没有变化"
 
     @property

@@ -109,10 +109,10 @@ def build(
 ) -> None:
     paths, templates = _selected(workbooks), _templates(say=not quiet)
     if len(paths) > 1:
-        from reportgen import cli_batch
+        from reportgen import batch, cli_batch
 
         documents, words = cli_batch.build(paths, output, templates, previous, force=force, jobs=jobs, quiet=quiet)
-        code = CANNOT_GO_ON if words["做不下去"] else FINDINGS if words["有错误"] else DONE
+        code = CANNOT_GO_ON if words[batch.IMPOSSIBLE] else FINDINGS if words[batch.FAULTY] else DONE
     else:
         from reportgen import cli_findings, pipeline
 

@@ -3,8 +3,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ import typer
 
 from reportgen import archive, batch
 from reportgen.cli_help import columns
+from reportgen.errors import NotWritten
 from reportgen.findings import Severity
 
 _SHOWN = 20
@@ -25,25 +25,32 @@ def build(
     lines: list[dict[str, str]] = []
     start = time.perf_counter()
     results = batch.build(workbooks, output, templates, last, force=force, jobs=jobs or batch.default_jobs(len(workbooks)))
-    with _summary(output, lines), _progress(len(workbooks), quiet) as bar:
-        for result in results:
-            lines.append(batch.line(result))
-            bar.update(1, lines[-1])
+    try:
+        with _progress(len(workbooks), quiet) as bar:
+            for result in results:
+                lines.append(batch.line(result))
+                bar.update(1, lines[-1])
+    finally:  # also where the end comes by Ctrl+C: of what was done till then
+        fault = _write_summary(output, lines)
     words = Counter(line["结果"] for line in lines)
     _show(lines, quiet)
     counted = "，".join(f"{word} {count} 份" for word, count in words.items())
-    typer.echo(f"共 {len(lines)} 份：{counted}。用时 {time.perf_counter() - start:.1f} 秒，汇总在 {output / batch.SUMMARY}。")
+    where = "" if fault else f"，汇总在 {output / batch.SUMMARY}"
+    typer.echo(f"共 {len(lines)} 份：{counted}。用时 {time.perf_counter() - start:.1f} 秒{where}。")
+    if fault:
+        typer.echo(fault.message, err=True)
+        typer.echo(fault.hint, err=True)
+        words[batch.IMPOSSIBLE] += 1
     return [Path(line["年报"]) for line in lines if line["年报"]], words
 
 
-@contextmanager
-def _summary(output: Path, lines: list[dict[str, str]]) -> Iterator[None]:
-    """Write the summary at the end, also where it comes by Ctrl+C: of what was done till then."""
+def _write_summary(output: Path, lines: Sequence[dict[str, str]]) -> NotWritten | None:
+    """Put the summary beside the reports; why it could not be, else None: the reports are there all the same."""
     try:
-        yield
-    finally:
-        if lines:
-            archive.write(output / batch.SUMMARY, batch.summary(lines))
+        archive.write(output / batch.SUMMARY, batch.summary(lines))
+    except NotWritten as error:
+        return error
+    return None
 
 
 def _progress(workbooks: int, quiet: bool) -> "click._termui_impl.ProgressBar[dict[str, str]]":
