@@ -13,6 +13,15 @@ from samples import EDITIONS, REFERENCE, full, read_back
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden texts anew instead of comparing with them")
+    parser.addoption(
+        "--long", action="store_true", help="kill more builds and damage more workbooks: half an hour instead of half a minute"
+    )
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether the long runs were asked for; without, each has a bounded share."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(scope="session")

@@ -7,16 +7,22 @@ import io
 import os
 import re
 import shutil
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from reportgen import turns
 from reportgen.errors import NotWritten, reason
 
 RECORD = "制作记录.csv"
 _LONGEST = 210
 """Bytes of a name, 70 Chinese characters: with a time and a suffix it stays under the 255 that file systems allow."""
+_TEMPORARY = re.compile(r"\.reportgen-(\d+)-\d+\.tmp", re.ASCII)
+_ATTEMPTS = (2, 1, 0)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?")
 
@@ -45,11 +51,12 @@ def write(path: Path, content: bytes) -> Written:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        before = path.read_bytes() if path.exists() else None
-        if before == content:
-            return Written(path, None, new=False)
-        kept = _keep(path, before) if before is not None else None
-        _replace(path, content)
+        with _turn(path.parent):  # or of two builds at once, one would keep the old file and take the other's place
+            before = path.read_bytes() if path.exists() else None
+            if before == content:
+                return Written(path, None, new=False)
+            kept = _keep(path, before) if before is not None else None
+            _replace(path, content)
     except OSError as error:
         raise _not_written(path, error) from error
     return Written(path, kept, new=True)
@@ -57,11 +64,12 @@ def write(path: Path, content: bytes) -> Written:
 
 def write_new(path: Path, content: bytes) -> None:
     """Put a file where none stands yet, whole or not at all. Raises NotWritten, also where there is one."""
-    if path.exists():
-        raise NotWritten(f"{path} 已经有了，没有动它。", "换一个名字（--output），或先把原来的文件移走。")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        with _turn(path.parent):
+            if path.exists():
+                raise NotWritten(f"{path} 已经有了，没有动它。", "换一个名字（--output），或先把原来的文件移走。")
+            _replace(path, content)
     except OSError as error:
         raise _not_written(path, error) from error
 
@@ -74,13 +82,15 @@ def record(folder: Path, line: Mapping[str, str]) -> None:
     path = folder / RECORD
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, list(line))
-    if not path.exists():
-        buffer.write("\ufeff")  # or Excel takes it for the machine's own code page
-        writer.writeheader()
-    writer.writerow({name: plain(value) for name, value in line.items()})
     try:
-        with path.open("ab") as file:  # one write: two builds at once do not mix their lines
-            file.write(buffer.getvalue().encode("utf-8"))
+        with turns.turn(folder), path.open("a+b") as file:
+            if file.tell() == 0:
+                buffer.write("\ufeff")  # or Excel takes it for the machine's own code page
+                writer.writeheader()
+            elif file.seek(-1, os.SEEK_END) is not None and file.read() != b"\n":
+                buffer.write("\r\n")  # the disk was full, and the line before has no end
+            writer.writerow({name: plain(value) for name, value in line.items()})
+            file.write(buffer.getvalue().encode("utf-8", "replace"))
     except OSError as error:
         raise NotWritten(f"年报已保存，但写不了 {path}：{reason(error)}。", "关闭打开它的程序；下次生成时会继续记录。") from error
 
@@ -97,7 +107,7 @@ def digest(content: bytes) -> str:
 
 def _keep(path: Path, content: bytes) -> Path:
     """Copy the old file to a name with its time, so that its place is never empty."""
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(path.stat().st_mtime))
+    stamp = _stamp(path.stat().st_mtime)
     for number in range(1, 1000):
         kept = path.with_name(f"{path.stem}.{stamp}{f'-{number}' if number > 1 else ''}{path.suffix}")
         if not kept.exists():
@@ -109,16 +119,59 @@ def _keep(path: Path, content: bytes) -> Path:
     raise FileExistsError(errno.EEXIST, "too many files of one second", str(path))
 
 
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".reportgen-{os.getpid()}-{time.monotonic_ns()}.tmp")
+def _stamp(moment: float) -> str:
+    """A time in a file's name; of a file from outside the calendar, the present."""
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        return time.strftime("%Y%m%d-%H%M%S", time.localtime(moment))
+    except (OSError, OverflowError, ValueError):
+        return time.strftime("%Y%m%d-%H%M%S")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    for left in _ATTEMPTS:
+        temporary = path.with_name(f".reportgen-{os.getpid()}-{time.monotonic_ns()}.tmp")
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+            return
+        except FileNotFoundError:  # swept away by a run that took this one for dead
+            if not left:
+                raise
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """The turn to write in a folder, cleared of what killed runs have left there."""
+    with turns.turn(folder):
+        _sweep(folder)
+        yield
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs have left behind, once in a run. Taking the file of a living one is harmless: it writes it again."""
+    for each in folder.glob(".reportgen-*.tmp"):
+        with suppress(OSError):
+            if (match := _TEMPORARY.fullmatch(each.name)) and not _alive(int(match[1])):
+                each.unlink()
+
+
+def _alive(process: int) -> bool:
+    """Whether there is a process of that number. On Windows nothing tells; there no file that is in use can be removed."""
+    if sys.platform == "win32":
+        return process == os.getpid()
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _not_written(path: Path, error: OSError) -> NotWritten:
