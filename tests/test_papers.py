@@ -13,8 +13,13 @@ import pytest
 
 from reportgen.amounts import Kind
 from reportgen.cli import main
+from reportgen.document.opening import LARGEST_PART, LARGEST_WHOLE
 from reportgen.edition import Along, Content, Edition, RuleKind
+from reportgen.pdf import libreoffice, msoffice
 from reportgen.wording import Heard
+from reportgen.workbook.opening import LARGEST_CHANGED, LARGEST_CONTENT, LARGEST_FILE, LARGEST_PICTURES, MEGABYTE, MOST_PARTS
+from reportgen.workbook.sheets import MOST_CELLS, MOST_MERGED
+from reportgen.workbook.texts import MOST_PARAGRAPHS
 from samples import EDITIONS, REFERENCE, ROOT, TEMPLATES, report, save
 
 PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -117,3 +122,16 @@ def _keys(data: object, within: str = "") -> Iterator[str]:
             if within not in ("words", "sums"):
                 yield key
             yield from _keys(value, key)
+
+
+def test_the_limits_told_are_the_program_s() -> None:
+    told = dict(re.findall(r"^\| (.+?) \| (.+) \|$", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.MULTILINE))
+    numbers = {what: [int(each.replace(" ", "")) for each in re.findall(r"\d+(?: \d{3})*", limit)] for what, limit in told.items()}
+    package = [LARGEST_FILE // MEGABYTE, MOST_PARTS, *(each // MEGABYTE for each in (LARGEST_PICTURES, LARGEST_CONTENT, LARGEST_CHANGED))]
+
+    assert numbers["工作簿"] == package
+    assert numbers["一张工作表里填写的单元格"] == [MOST_CELLS]
+    assert numbers["一张工作表里合并的单元格"] == [MOST_MERGED]
+    assert numbers["一个部分的文字"] == [MOST_PARAGRAPHS]
+    assert numbers["Word 模板、要转 PDF 的年报"] == [LARGEST_PART >> 20, LARGEST_WHOLE >> 20]
+    assert numbers["转 PDF"] == [each for engine in (libreoffice, msoffice) for each in (engine.START_SECONDS, engine.DOCUMENT_SECONDS)]

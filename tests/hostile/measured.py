@@ -4,7 +4,6 @@ One line of JSON: the answer, the seconds, and the megabytes of memory beyond th
 """
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
@@ -27,6 +26,13 @@ def answer(path: Path, *, mark: bool) -> str:
 
 
 def peak() -> float:
+    if sys.platform == "win32":
+        import win32process
+
+        memory = win32process.GetProcessMemoryInfo(win32process.GetCurrentProcess())
+        return float(memory["PeakWorkingSetSize"]) / 1_000_000
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
