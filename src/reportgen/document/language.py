@@ -28,7 +28,7 @@ _UNKNOWN = re.compile(r"'(.+)' is undefined")
 
 def environment() -> SandboxedEnvironment:
     """How every template is run: nothing but what it is given, an unknown name an error, and all text escaped."""
-    strict = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    strict = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, optimized=False)
     strict.globals.clear()
     return strict
 

@@ -34,6 +34,7 @@ _WITH_TAGS = tuple(map(qn, ("w:document", "w:hdr", "w:ftr", "w:footnotes")))
 _DOCXTPL = DocxTemplate(None)
 """For its patterns, which need no document."""
 _PARAGRAPH, _END = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL), "</w:p>"
+_PLAIN_TAG = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _BEYOND_A_PARAGRAPH = ("<w:txbxContent", "{%-", "-%}")
 _BREAKING = re.compile("[\t\n\a\f]")
 
@@ -107,7 +108,20 @@ def _patched(xml: str) -> str:
     """XML that Jinja can read. A paragraph at a time, where nothing reaches beyond one: docxtpl's patterns are slow on a whole part."""
     if any(sign in xml for sign in _BEYOND_A_PARAGRAPH):
         return str(_DOCXTPL.patch_xml(xml))
-    return _PARAGRAPH.sub(lambda each: _DOCXTPL.patch_xml(each[0]) if "{" in each[0] else each[0], xml)
+    shapes: dict[str, str] = {}
+    return _PARAGRAPH.sub(lambda each: _patched_paragraph(each[0], shapes) if "{" in each[0] else each[0], xml)
+
+
+def _patched_paragraph(paragraph: str, shapes: dict[str, str]) -> str:
+    """A paragraph that Jinja can read; hundreds of a table's are alike but for the name in them, and gone through once."""
+    names = _PLAIN_TAG.findall(paragraph)
+    shape = _PLAIN_TAG.sub("{{ 名 }}", paragraph)
+    if shape not in shapes:
+        shapes[shape] = _DOCXTPL.patch_xml(shape)
+    if len(_PLAIN_TAG.findall(shapes[shape])) != len(names):  # one was put together from pieces
+        return str(_DOCXTPL.patch_xml(paragraph))
+    left = iter(names)
+    return _PLAIN_TAG.sub(lambda _: f"{{{{ {next(left)} }}}}", shapes[shape])
 
 
 def _finished(xml: str) -> str:
