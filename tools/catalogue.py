@@ -75,6 +75,7 @@ OWN: dict[str, dict[str, object]] = {
     "213": {"text": "不填"},
     "217": {"text": "二〇二五"},
     "220": {"nearest": "相近的有：{{三_本年新收_总计}}。"},
+    "222": {"text": "2025-01-25 00:00:00"},
     "302": {"left_labels": "「本年新收」与「上年结转」", "right_labels": "「（七）总计」与「结转下年度」"},
     "305": {"left_labels": "「采购总金额」", "right_labels": "「采购项目数量」", "right": 0},
     "306": {"left_labels": "「处理决定数量」", "right_labels": "「上一年项目数量」与「本年增/减」", "right": 0},

@@ -320,3 +320,25 @@ def test_long_entries_are_quoted_by_their_beginning(tmp_path: Path) -> None:
 
     assert [each.code for each in reading.findings] == ["202", "212"]
     assert max(len(each.message) for each in reading.findings) < 60
+
+
+def test_a_formula_that_nobody_computed_is_no_empty_cell(tmp_path: Path) -> None:
+    """A program may write a workbook without computing it; nothing of what staff meant to say is left out in silence."""
+    book = opened()
+    book[SIX].cell(form.TABLE_TOP + 2, 2).value = '="本年新收"&1&"件。"'
+    title = cells()[form.TITLE]
+    book[title.sheet][title.cell].value = '="某局"&"年报"'
+    found = reread(book, tmp_path).findings
+
+    assert [(each.code, each.place.sheet, each.place.cell) for each in found] == [
+        ("207", title.sheet, title.cell),
+        ("207", SIX, f"B{form.TABLE_TOP + 2}"),
+    ]
+
+
+@pytest.mark.parametrize("typed", [datetime(2021, 1, 25), 12.5, True])
+def test_text_is_text(typed: object, tmp_path: Path) -> None:
+    """A date or a share of one is shown by its format, which the report does not have."""
+    reading = texts((None, "正文。"), (None, typed), folder=tmp_path)
+
+    assert where(reading.findings) == [("222", f"B{form.TABLE_TOP + 2}")]

@@ -55,6 +55,11 @@ class Labels:
         self.used.add((area.top, area.left))
         return self.sheet.values.get((area.top, area.left))
 
+    def uncomputed(self, area: Area) -> list[Finding]:
+        """What there is to say of a formula in an area that no spreadsheet program has computed yet: what it gives is not known."""
+        formula = self.sheet.formulas.get((area.top, area.left))
+        return [finding("207", self.place(area), text=shortened(formula))] if formula else []
+
     def place(self, area: Area, labels: str = "") -> Place:
         return Place(self.title, area.cell, labels)
 

@@ -43,6 +43,7 @@ class Particulars:
                 continue
             entry = self.labels.area(area.top, column.left)
             place = self.places[label] = self.labels.place(entry, label)
+            self.findings += self.labels.uncomputed(entry)
             value = self.labels.value(entry) if entry.top == area.top else None
             self.entries[label] = printable(value, place, self.findings) if isinstance(value, str) else value
         self.findings += [each for each in search.findings if each not in self.findings]

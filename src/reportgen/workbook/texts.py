@@ -27,7 +27,10 @@ def read_text(section: Section, labels: Labels) -> tuple[tuple[Paragraph, ...], 
             labels.value(labels.area(row, lengths.left))
         area, level = labels.area(row, texts.left), labels.area(row, levels.left)
         raw, typed_level = labels.value(area), labels.value(level)
+        findings += [*labels.uncomputed(area), *labels.uncomputed(level)]
         if raw is not None and str(raw).strip() and area.top == row:
+            if not isinstance(raw, str | int) or isinstance(raw, bool):
+                findings.append(finding("222", labels.place(area), text=raw))
             text = printable(str(raw), labels.place(area), findings)
             paragraphs.append(Paragraph(_level(typed_level, text, labels.place(level), findings), text, labels.place(area)))
     first = Area(texts.bottom + 1, texts.left, texts.bottom + 1, texts.left)
