@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from reportgen import turns
-from reportgen.errors import NotWritten, reason
+from reportgen.errors import NotWritten, legible, reason
 
 RECORD = "制作记录.csv"
 _LONGEST = 210
@@ -39,7 +39,7 @@ class Written:
 
 def file_name(title: str) -> str:
     """A title as a file name that Windows takes; never empty."""
-    short = _FORBIDDEN.sub("_", title).strip().encode()[:_LONGEST].decode(errors="ignore")
+    short = legible(_FORBIDDEN.sub("_", title)).replace("�", "_").strip().encode()[:_LONGEST].decode(errors="ignore")
     name = short.rstrip(". ")
     return f"_{name}" if not name or _RESERVED.fullmatch(name) else name
 

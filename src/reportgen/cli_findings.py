@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
+from reportgen.errors import legible
 from reportgen.findings import ACKNOWLEDGED, Finding
 from reportgen.pipeline import Outcome
 
@@ -22,10 +23,10 @@ def show(outcome: Outcome) -> None:
         for finding in outcome.findings:
             _lines(finding)
     if outcome.last_year:
-        typer.echo(f"与上一年度比对：{outcome.last_year}")
+        typer.echo(legible(f"与上一年度比对：{outcome.last_year}"))
     counts = Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in outcome.findings)
     summary = "，".join(f"{count} 处{word}" for word, count in counts.items()) or "没有发现问题"
-    typer.echo(f"{outcome.workbook}：{summary}。")
+    typer.echo(legible(f"{outcome.workbook}：{summary}。"))
 
 
 def _lines(finding: Finding) -> None:

@@ -4,6 +4,7 @@ Wrong data is never an exception; it is a value (see ``findings``).
 """
 
 import errno
+import re
 import sys
 from pathlib import Path
 
@@ -22,6 +23,15 @@ _REASONS = {
 
 WINDOWS_PATH = 259
 """Characters of a path that every Windows program can open; Word opens no longer one however Windows is set."""
+
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+"""Controls of terminals and of the direction of writing, characters without width, halves of characters."""
+
+
+def legible(text: str) -> str:
+    """A text of others, to be quoted in a message: nothing in it moves the cursor, turns the line around or hides."""
+    return _INVISIBLE.sub(lambda match: " " if match[0] in "\t\n\r" else "\N{REPLACEMENT CHARACTER}", text)
 
 
 def reason(error: OSError) -> str:
@@ -44,8 +54,8 @@ class CannotGoOn(Exception):
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message, hint)
-        self.message = message
-        self.hint = hint
+        self.message = legible(message)
+        self.hint = legible(hint)
 
     def __str__(self) -> str:
         return self.message

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.edition import Severity as Severity
+from reportgen.errors import legible
 from reportgen.report import Place
 
 
@@ -54,6 +55,7 @@ CATALOGUE = {
     "220": Entry(E, "文字中引用的数据名称“{name}”不认识。{nearest}", "从“数据名称”表复制名称；不是引用的，去掉花括号。"),
     "221": Entry(E, "这一部分超过 {limit} 段，没有读。", "核对是不是把别的内容粘贴进来了，删去多余的。"),
     "222": Entry(E, "「{text}」不是文字，印出来会与电子表格里看到的不一样。", "把这一格的格式设为“文本”，重新输入要印的文字。"),
+    "223": Entry(W, "文字中有看不见的字符（第 {position} 个字），照样印出。", "删去这里，重新输入；多半是从网页、微信复制时带进来的。"),
     "301": Entry(E, "合计不符：各项相加是 {left}，这里是 {right}，相差 {difference}。", "核对各项和合计，改正填错的一格。"),
     "302": Entry(E, "勾稽关系不符：{left_labels}之和是 {left}，{right_labels}之和是 {right}，相差 {difference}。", "两边应当相等，核对这几格，改正填错的一格。"),
     "303": Entry(W, "{left_labels}是 {left}，比{right_labels}的 {right} 多 {difference}，一般不会这样。", "核对这几格；确实如此的，可以不改。"),
@@ -108,8 +110,8 @@ class Finding:
 
 def finding(code: str, place: Place, **holes: object) -> Finding:
     """Make a finding from the catalogue. Raises KeyError for an unknown code or an unfilled hole."""
-    entry = CATALOGUE[code]
-    return Finding(code, place, entry.message.format(**holes), entry.advice.format(**holes))
+    entry, quoted = CATALOGUE[code], {name: legible(str(hole)) for name, hole in holes.items()}
+    return Finding(code, place, entry.message.format(**quoted), entry.advice.format(**quoted))
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from reportgen.amounts import State, Value
 from reportgen.edition import Edition
+from reportgen.errors import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Place:
     labels: str = ""
 
     def __str__(self) -> str:
-        return f"「{self.sheet}」" + (f"!{self.cell}" if self.cell else "")
+        return f"「{legible(self.sheet)}」" + (f"!{self.cell}" if self.cell else "")
 
 
 @dataclass(frozen=True, slots=True)

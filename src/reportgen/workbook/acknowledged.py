@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.edition import Severity
+from reportgen.errors import legible
 from reportgen.findings import Finding, finding
 from reportgen.report import Place
 from reportgen.workbook import form, styles
@@ -67,6 +68,6 @@ def acknowledge(findings: list[Finding], lines: list[Acknowledgement]) -> list[F
         line = next((line for line in lines if line.code == each.code and bare(line.place) == bare(str(each.place))), None)
         if line and each.severity is not Severity.ERROR:
             used.add(line)
-            each = replace(each, acknowledged=f"{line.reason}（{line.by}）")
+            each = replace(each, acknowledged=legible(f"{line.reason}（{line.by}）"))
         done.append(each)
     return done + [finding("107", line.line, number=line.code, where=line.place) for line in lines if line not in used]

@@ -42,9 +42,9 @@ def numbers(edition: Edition) -> dict[str, str]:
     return {name: f"'{form.NAMES}'!$E${row}" for row, name in enumerate(edition.slots, start=FIRST)}
 
 
-def last_year(edition: Edition) -> dict[str, str]:
-    """The cell on 上年数据 of each figure of last year's edition, as a number; below the year and the organ."""
-    return {name: f"'{form.LAST_YEAR}'!$C${row}" for row, name in enumerate(edition.slots, start=FIRST + 2)}
+def last_year(names: Iterable[str]) -> dict[str, str]:
+    """The cell on 上年数据 of each figure of last year's edition, by their names, as a number; below the year and the organ."""
+    return {name: f"'{form.LAST_YEAR}'!$C${row}" for row, name in enumerate(names, start=FIRST + 2)}
 
 
 def verdicts(equations: Iterable[Equation]) -> dict[Equation, str]:

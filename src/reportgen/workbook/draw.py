@@ -35,7 +35,7 @@ def draw(report: Report, last_edition: Edition | None = None) -> Workbook:
     last_edition: the one that last year's report was made by; needed where the report carries last year's figures.
     """
     edition, previous = report.edition, report.previous
-    last_year = addresses.last_year(last_edition) if previous and last_edition else {}
+    last_year = addresses.last_year(last_edition.slots) if previous and last_edition else {}
     equations = tuple(each for each in edition.equations if all(name in last_year for name in each.then))
     book = Workbook()
     guide = book.worksheets[0]

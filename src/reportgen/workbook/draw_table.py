@@ -12,7 +12,7 @@ from reportgen.amounts import EMPTY, Fault, Kind, Value, plain
 from reportgen.edition import Edition, Equation, RuleKind, Section, Severity
 from reportgen.grid import Cell, Grid, Role, grid, header_rows
 from reportgen.report import Report
-from reportgen.workbook import addresses, form, styles
+from reportgen.workbook import addresses, form, formulas, styles
 
 _SHEET_MILLIMETRES = 210
 """How wide a table is drawn on screen; the print is fitted to the page."""
@@ -41,11 +41,6 @@ _AMOUNT_IN_UNIT = (
 )
 
 
-_TOTAL = '=IF(COUNT({0})=ROWS({0})*COLUMNS({0}),SUM({0}),IFERROR(SUMPRODUCT(VALUE(LEFT(0&{1},FIND("（",{1}&"（")))),SUM({0})))'
-_BARE = 'SUBSTITUTE(SUBSTITUTE({0},"(","（"),"/","")'
-"""A total counts a figure with a remark, 「55（含…）」, which SUM would take for text and leave out."""
-
-
 def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: dict[str, str]) -> None:
     """``last_year``: the cells of last year's figures; empty where the workbook carries none."""
     sheet.sheet_properties.tabColor = styles.BLUE_TAB
@@ -58,7 +53,7 @@ def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: di
             alignment = styles.LEFT if cell.role is Role.LABEL and cell.rows == 1 else styles.CENTRE
             styles.dress(target, styles.STRONG if cell.role is Role.CAPTION else styles.LABEL, alignment, styles.LOCKED)
         elif cell.text in report.edition.totals:
-            target.value = _total(report.edition, cell.text)
+            target.value = formulas.total(report.edition.totals[cell.text], addresses.figures(report.edition))
             styles.dress(target, styles.ENTRY, styles.CENTRE, styles.TOTAL)
         else:
             styles.put(target, _stored(report.figures[cell.text].value if cell.text in report.figures else EMPTY))
@@ -82,14 +77,6 @@ def redden(sheet: Worksheet, section: Section, edition: Edition, verdicts: dict[
             styles.warn(sheet, " ".join(cells), f'{verdict}="{form.BROKEN}"')
 
 
-def _total(edition: Edition, name: str) -> str:
-    where = addresses.figures(edition)
-    cells = addresses.ranges(where[part] for part in edition.totals[name].left)
-    if "," in cells:
-        return f"=SUM({cells})"
-    return _TOTAL.format(cells, _BARE.format(cells))
-
-
 def _carry(target: OwnCell, report: Report, equation: Equation, last_year: dict[str, str]) -> None:
     """Fill in what follows from last year, and say so in a note; the cell stays open."""
     if not all(name in last_year for name in equation.then):
@@ -98,9 +85,7 @@ def _carry(target: OwnCell, report: Report, equation: Equation, last_year: dict[
     if len(then) < len(equation.then) or None in then:
         return
     if equation.left or equation.minus:
-        where = addresses.figures(report.edition)
-        terms = [last_year[name] for name in equation.then] + [where[name] for name in equation.left]
-        target.value = "=" + "+".join(terms) + "".join(f"-{where[name]}" for name in equation.minus)
+        target.value = formulas.carried(equation, addresses.figures(report.edition), last_year)
     else:
         target.value = int(sum(number for number in then if number is not None))
     year = report.year - 1

@@ -13,14 +13,17 @@ from reportgen.workbook.labels import EVERYWHERE, Labels, Search, shortened
 from reportgen.workbook.sheets import Area
 
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+"""Characters without width, and those that turn the direction of writing around: what is seen is not what is there."""
 
 
 def printable(text: str, place: Place, findings: list[Finding]) -> str:
-    """A text as typed, its line ends unified; a character that no document can hold gives a finding."""
+    """A text as typed, its line ends unified; a character that no document can hold, or nobody sees, gives a finding."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := _UNPRINTABLE.search(text):
-        findings.append(finding("216", place, position=match.start() + 1))
+    for code, characters in (("216", _UNPRINTABLE), ("223", _INVISIBLE)):
+        if match := characters.search(text):
+            findings.append(finding(code, place, position=match.start() + 1))
     return _UNPRINTABLE.sub("�", text)
 
 

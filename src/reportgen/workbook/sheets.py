@@ -84,7 +84,7 @@ class Sheets:
             root = self._package.root(book)
             settings = root.find(f"{MAIN}workbookPr")
             self._epoch = MAC_EPOCH if settings is not None and settings.get("date1904") in ("1", "true") else WINDOWS_EPOCH
-            listed = [(each.get("name"), relations[each.get(f"{{{REL_NS}}}id")]) for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
+            listed = [(each.attrib["name"], relations[each.get(f"{{{REL_NS}}}id")]) for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
             if not listed or len({title for title, _ in listed}) < len(listed):
                 raise ValueError("no sheets, or two of one title")
             self._parts: dict[str, str] = {title: each.part for title, each in listed if each.kind == "worksheet"}

@@ -10,7 +10,9 @@ from reportgen.amounts import EMPTY, Fault, State, Value, plain, read
 from reportgen.edition import Block, Edition, Section
 from reportgen.findings import Finding, finding
 from reportgen.report import Figure
+from reportgen.workbook import addresses, formulas
 from reportgen.workbook.labels import EVERYWHERE, Labels, Search, shortened
+from reportgen.workbook.particulars import printable
 from reportgen.workbook.sheets import Area
 
 _FAULTS = {
@@ -65,12 +67,17 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
             continue
         taken.add(area)
         raw = labels.value(area)
+        if isinstance(raw, str):
+            raw = printable(raw, place, findings)
         if formula := labels.sheet.formulas.get((area.top, area.left)):
             computed[slot.name] = formula
         figures[slot.name] = Figure(read(raw, slot.column.kind, slot.column.unit), place)
+    where, last_year = {name: area.cell for name, area in areas.items()}, addresses.last_year(previous)
+    own = {name for name, formula in computed.items() if formulas.is_own(formula, name, edition, where, last_year)}
     for name, formula in computed.items():
-        figures[name] = replace(figures[name], value=_computed(name, edition, figures, computed, previous))
-        if figures[name].value is EMPTY:
+        if name in own:
+            figures[name] = replace(figures[name], value=_computed(name, edition, figures, own, previous))
+        else:
             findings.append(finding("207", figures[name].place, text=shortened(formula)))
     findings += [
         finding(_FAULTS[figure.value.fault], figure.place, text=shortened(figure.value.text), unit=edition.slots[name].column.unit)
