@@ -9,6 +9,9 @@ from reportgen.report import Paragraph, Report
 
 _QUOTATION = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
 
+_LONGEST, _COMPARED = 60, 200
+"""Comparing is slow: no name is longer, and nobody mistypes so many."""
+
 
 def resolve(report: Report) -> tuple[Report, list[Finding]]:
     """The report with every quotation replaced by its figure as printed.
@@ -17,6 +20,7 @@ def resolve(report: Report) -> tuple[Report, list[Finding]]:
     not known stays too, and gives a finding.
     """
     findings: list[Finding] = []
+    nearest: dict[str, str] = {}
 
     def paragraph(each: Paragraph) -> Paragraph:
         def figure(match: re.Match[str]) -> str:
@@ -24,8 +28,12 @@ def resolve(report: Report) -> tuple[Report, list[Finding]]:
             if name in report.figures:
                 return report.printed(name)
             if name.isidentifier():
-                close = "、".join(f"{{{{{known}}}}}" for known in get_close_matches(name, report.figures, n=3))
-                findings.append(finding("220", each.place, name=name, nearest=f"相近的有：{close}。" if close else ""))
+                if name not in nearest:
+                    close = get_close_matches(name, report.figures, n=3) if len(name) <= _LONGEST and len(nearest) < _COMPARED else []
+                    listed = "、".join(f"{{{{{known}}}}}" for known in close)
+                    nearest[name] = f"相近的有：{listed}。" if close else ""
+                shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+                findings.append(finding("220", each.place, name=shown, nearest=nearest[name]))
             return match[0]
 
         return replace(each, text=_QUOTATION.sub(figure, each.text))

@@ -64,8 +64,9 @@ def acknowledge(findings: list[Finding], lines: list[Acknowledgement]) -> list[F
     """The findings, those that a line speaks of marked as acknowledged; a line that speaks of none is a finding."""
     done: list[Finding] = []
     used: set[Acknowledgement] = set()
+    said = {(line.code, bare(line.place)): line for line in reversed(lines)}
     for each in findings:
-        line = next((line for line in lines if line.code == each.code and bare(line.place) == bare(str(each.place))), None)
+        line = said.get((each.code, bare(str(each.place))))
         if line and each.severity is not Severity.ERROR:
             used.add(line)
             each = replace(each, acknowledged=legible(f"{line.reason}（{line.by}）"))

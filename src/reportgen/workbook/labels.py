@@ -1,7 +1,7 @@
 """Finds cells of a worksheet by their labels, wherever rows and columns have moved to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
@@ -71,9 +71,9 @@ class Labels:
             if scope.top <= area.top and area.bottom <= scope.bottom and scope.left <= area.left and area.right <= scope.right
         ]
 
-    def texts(self, scope: Area) -> list[str]:
+    def texts(self, scope: Area) -> Iterator[str]:
         """The texts that stand inside a scope."""
-        return [text for text in self._areas if self.find(text, scope)]
+        return (text for text in self._areas if self.find(text, scope))
 
     def strays(self) -> list[Finding]:
         """What the sheet holds beyond all that was read: it would be lost, so it is said."""
