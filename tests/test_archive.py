@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -147,6 +148,44 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(
             put(path, NEW)  # type: ignore[operator]
 
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == ({path.name: OLD} if put is write else {})
+
+
+def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "年报.docx").mkdir()
+
+    with pytest.raises(NotWritten):
+        write(tmp_path / "年报.docx", NEW)
+
+    assert [each.name for each in tmp_path.iterdir()] == ["年报.docx"]
+
+
+def test_a_folder_that_goes_away_meanwhile_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stick that is pulled out."""
+    path = tmp_path / "outputs" / "年报.docx"
+
+    def pull(_: int) -> None:
+        shutil.rmtree(path.parent)
+
+    monkeypatch.setattr("os.fsync", pull)
+    with pytest.raises(NotWritten):
+        write(path, NEW)
+
+
+def test_a_file_taken_for_a_dead_run_s_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another machine may sweep a shared folder: it cannot know our process."""
+    swept = list[str]()
+
+    def sweep(_: int) -> None:
+        for each in tmp_path.glob(".reportgen-*.tmp"):
+            if not swept:
+                swept.append(each.name)
+                each.unlink()
+
+    monkeypatch.setattr("os.fsync", sweep)
+    write(tmp_path / "年报.docx", NEW)
+
+    assert swept
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [NEW]
 
 
 def test_a_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,30 @@ def test_killed_at_any_moment(new: tuple[str, bytes, float], long: bool, tmp_pat
         outcomes.append(judged(outputs, name, content))
     print(Counter(outcomes))
     assert len(set(outcomes)) > 1
+
+
+def test_a_conversion_killed_at_any_moment(new: tuple[str, bytes, float], soffice: str, long: bool, tmp_path: Path) -> None:
+    """The report is not touched, and the PDF of before or the new one stands there whole."""
+    name, content, _ = new
+    report = tmp_path / name
+    report.write_bytes(content)
+    pdf = report.with_suffix(".pdf")
+    pdf.write_bytes(OLD)
+    outcomes = Counter[str]()
+    for number in range(12 if long else 2):
+        convert = [sys.executable, "-m", "reportgen", "pdf", str(report), "--engine", "libreoffice"]
+        with subprocess.Popen(convert, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as conversion:
+            with suppress(subprocess.TimeoutExpired):
+                conversion.wait(0.5 + 0.7 * number)
+            conversion.kill()
+        found = pdf.read_bytes()
+        assert found == OLD or (found.startswith(b"%PDF-") and found.rstrip().endswith(b"%%EOF"))
+        assert report.read_bytes() == content
+        outcomes["old" if found == OLD else "new"] += 1
+        archive._sweep.cache_clear()
+        archive.write(pdf, OLD)
+        assert not list(tmp_path.glob(".reportgen-*"))
+    print(outcomes)
 
 
 TWO = """
