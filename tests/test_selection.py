@@ -23,6 +23,10 @@ FILES = (
 )
 
 
+def marked(stem: str) -> bool:
+    return stem.endswith("-核对")
+
+
 @pytest.fixture
 def folder(working_folder: Path) -> Path:
     for name in FILES:
@@ -46,15 +50,17 @@ def folder(working_folder: Path) -> Path:
         (["**/*.xlsm", "b.*"], ["b.xlsm"]),
         (["甲[乙]/*.xlsx"], ["甲[乙]/f.xlsx"]),
         (["?/三.xls[xm]"], ["二/三.xlsx"]),
-        (["空", "*.et"], ["空", "*.et"]),
+        (["空", "*.et", ""], ["空", "*.et", "."]),
+        (["二" + '"', "b.xlsm", "二/../b.xlsm"], ["二/三.xlsx", "二/四.XLSX", "b.xlsm"]),
+        (["**.xlsm"], ["b.xlsm"]),
     ],
 )
 def test_what_is_meant(arguments: list[str], found: list[str], folder: Path) -> None:
-    assert select(arguments, SUFFIXES, "-核对") == [Path(name) for name in found]
+    assert select(arguments, SUFFIXES, marked) == [Path(name) for name in found]
 
 
 def test_below_every_folder(folder: Path) -> None:
-    found = select([f"{folder}{os.sep}**{os.sep}*.xlsx"], SUFFIXES, "-核对")
+    found = select([f"{folder}{os.sep}**{os.sep}*.xlsx"], SUFFIXES, marked)
 
     assert {path.relative_to(folder).as_posix() for path in found} >= {"二/三.xlsx", "a[1].xlsx", "甲[乙]/f.xlsx"}
     assert not any(path.name.startswith(("~", ".")) or path.stem.endswith("核对") for path in found)

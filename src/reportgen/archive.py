@@ -24,6 +24,7 @@ _LONGEST = 210
 _TEMPORARY = re.compile(r"\.reportgen-(\d+)-\d+\.tmp", re.ASCII)
 _ATTEMPTS = (2, 1, 0)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_KEPT = re.compile(r".*\.\d{8}-\d{6}(?:-\d+)?", re.DOTALL)
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?")
 
 
@@ -37,11 +38,17 @@ class Written:
     new: bool
 
 
-def file_name(title: str) -> str:
-    """A title as a file name that Windows takes; never empty."""
-    short = legible(_FORBIDDEN.sub("_", title)).replace("�", "_").strip().encode()[:_LONGEST].decode(errors="ignore")
-    name = short.rstrip(". ")
+def file_name(title: str, addition: str = "") -> str:
+    """A title as a file name that Windows takes; never empty. Of one too long the end is left out, never of the ``addition``."""
+    room = _LONGEST - len(addition.encode())
+    short = legible(_FORBIDDEN.sub("_", title)).replace("�", "_").strip().encode()[:room].decode(errors="ignore")
+    name = short.rstrip(". ") + addition
     return f"_{name}" if not name or _RESERVED.fullmatch(name) else name
+
+
+def is_kept(stem: str) -> bool:
+    """Whether a file's stem is that of a former one, kept beside the one in its place."""
+    return bool(_KEPT.fullmatch(stem))
 
 
 def write(path: Path, content: bytes) -> Written:
@@ -176,9 +183,9 @@ def _alive(process: int) -> bool:
 
 def _not_written(path: Path, error: OSError) -> NotWritten:
     if isinstance(error, PermissionError):
-        hint = "关闭打开它的 Word 或 WPS 再试，或用 --output 换一个文件夹。"
+        hint = "关闭打开它的程序再试，或者换一个文件夹。"
     elif error.errno == errno.ENOSPC:
         hint = "清理磁盘后再试；原来的文件没有动。"
     else:
-        hint = "用 --output 换一个文件夹再试；原来的文件没有动。"
+        hint = "换一个文件夹再试；原来的文件没有动。"
     return NotWritten(f"写不了 {path}：{reason(error)}。", hint)

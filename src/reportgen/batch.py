@@ -8,13 +8,14 @@ import csv
 import io
 import os
 import signal
+import sys
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -35,6 +36,8 @@ COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in 
 _Work: TypeAlias = tuple[Prepared | CannotGoOn, float]
 _WORTH_A_WORKER = 8
 """Workbooks for which a further worker pays: it starts in about as much time."""
+_STEM = 20
+"""Characters of a workbook's name that tell two reports of one name apart."""
 _IN_HAND = 4
 """Workbooks given out for each worker: one at work, the next ready, and some that are done before their turn."""
 _MOST_WORKERS = 61
@@ -43,7 +46,7 @@ _MOST_WORKERS = 61
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one workbook of many: an outcome, or what kept it from one. ``seconds``: spent on preparing it."""
+    """What came of one workbook of many: an outcome, what kept the report from its place, or both. ``seconds``: of preparing it."""
 
     workbook: Path
     seconds: float
@@ -53,17 +56,11 @@ class Result:
     @property
     def word(self) -> str:
         """What came of it, in a word."""
-        if self.outcome is None:
+        if self.fault or self.outcome is None:
             return IMPOSSIBLE
         if self.outcome.written is None:
             return FAULTY
         return "已生成" if self.outcome.written.new else "没有变化"
-
-    @property
-    def counts(self) -> Counter[str]:
-        """How many findings of each severity; those acknowledged apart."""
-        findings = self.outcome.findings if self.outcome else ()
-        return Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in findings)
 
 
 def default_jobs(workbooks: int) -> int:
@@ -80,7 +77,7 @@ def build(
     Two reports of one name get the workbook's name added, so that neither takes the other's place.
     """
     taken: dict[str, Path] = {}
-    prepare = partial(_prepare, templates=templates, last=last, force=force)
+    jobs, prepare = min(jobs, _MOST_WORKERS), partial(_prepare, templates=templates, last=last, force=force)
     with closing(_in_workers(workbooks, prepare, jobs) if jobs > 1 else (prepare(path) for path in workbooks)) as results:
         for workbook, (prepared, seconds) in zip(workbooks, results, strict=True):
             yield _delivered(workbook, prepared, seconds, output, taken)
@@ -92,14 +89,20 @@ def _delivered(workbook: Path, prepared: Prepared | CannotGoOn, seconds: float, 
     try:
         return Result(workbook, seconds, pipeline.deliver(prepared, output, _name(prepared, taken)))
     except CannotGoOn as error:
-        return Result(workbook, seconds, fault=error)
+        return Result(workbook, seconds, prepared.outcome, error)
+    except Exception as error:
+        return Result(workbook, seconds, prepared.outcome, unforeseen(error))
 
 
 def _name(prepared: Prepared, taken: dict[str, Path]) -> str:
-    """The report's file name; told apart from those of other workbooks, also where a file system knows no capitals."""
+    """The report's file name; told apart from those of other workbooks, also where a file system knows no capitals.
+
+    A workbook that findings stop keeps its name all the same: its report is to come.
+    """
     workbook, name, number = prepared.outcome.workbook, prepared.name, 1
-    while prepared.document is not None and taken.setdefault(name.casefold(), workbook) != workbook:
-        name = f"{prepared.name}（{archive.file_name(workbook.stem)}{f'-{number}' if number > 1 else ''}）"
+    while taken.setdefault(name.casefold(), workbook) != workbook:
+        stem = archive.file_name(workbook.stem)[:_STEM]
+        name = archive.file_name(prepared.name, f"（{stem}{f'-{number}' if number > 1 else ''}）")
         number += 1
     return name
 
@@ -156,12 +159,27 @@ def _begin_work() -> None:
 
 
 def _submitted(pool: ProcessPoolExecutor, prepare: Callable[[Path], _Work], path: Path) -> Future[_Work]:
+    """Given out; this may start a worker, which Ctrl+C must not meet before it has begun."""
     try:
-        return pool.submit(prepare, path)
+        with _uninterrupted():
+            return pool.submit(prepare, path)
     except BrokenProcessPool as error:
         broken: Future[_Work] = Future()
         broken.set_exception(error)
         return broken
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl+C waits till the end, and never comes to the processes that are started meanwhile; Windows knows no such thing."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _alone(prepare: Callable[[Path], _Work], path: Path) -> _Work:
@@ -184,10 +202,12 @@ def summary(results: Iterable[Mapping[str, str]]) -> bytes:
 
 def line(result: Result) -> dict[str, str]:
     """A result as a line of the summary."""
-    outcome, counts = result.outcome, result.counts
-    written = outcome.written.path if outcome and outcome.written else ""
-    first = next((each for each in outcome.findings if each.severity is Severity.ERROR), None) if outcome else None
-    said = f"{result.fault.message}{result.fault.hint}" if result.fault else f"{first.place} {first.message}" if first else ""
+    outcome, written = result.outcome, result.outcome.written if result.outcome else None
+    first = next((each for each in outcome.findings if each.severity is Severity.ERROR), None) if outcome and not written else None
+    said = [f"{fault.message}{fault.hint}" for fault in (result.fault, outcome and outcome.unrecorded) if fault]
+    said += [f"{first.place} {first.message}"] if first and not result.fault else []
+    counts = outcome.counts if outcome else Counter()
     values = (outcome.organ if outcome else "", (outcome and outcome.year) or "", result.word)
     figures = (counts[word] for word in (*(severity.value for severity in Severity), ACKNOWLEDGED))
-    return dict(zip(COLUMNS, map(str, (*values, *figures, result.workbook, written, f"{result.seconds:.2f}", said)), strict=True))
+    rest = (result.workbook, written.path if written else "", f"{result.seconds:.2f}", "".join(said))
+    return dict(zip(COLUMNS, map(str, (*values, *figures, *rest)), strict=True))

@@ -1,7 +1,6 @@
 """The command line: parses, calls, prints, exits. typer lives here alone."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -81,16 +80,24 @@ def check(
 ) -> None:
     from reportgen import cli_findings, pipeline
 
-    paths, templates = _selected(workbooks), _templates()
-    outcomes = _each(paths, lambda path: pipeline.check(path, templates, previous))
+    paths, templates = _selected(workbooks, previous), _templates()
+    read, code = [], DONE
+    for path in paths:
+        try:
+            outcome = pipeline.check(path, templates, previous)
+            code = max(code, FINDINGS if outcome.stopped else DONE)
+            if json:
+                read.append(outcome)
+            else:
+                cli_findings.show(outcome)
+            if mark and outcome.findings:
+                typer.echo(f"标出问题的副本：{pipeline.mark(outcome).path}", err=json)
+        except CannotGoOn as error:  # what cannot be done for one keeps no other from being checked
+            _show_error(error)
+            code = CANNOT_GO_ON
     if json:
-        typer.echo(cli_findings.as_json(outcomes))
-    for outcome in outcomes:
-        if not json:
-            cli_findings.show(outcome)
-        if mark and outcome.findings:
-            typer.echo(f"标出问题的副本：{pipeline.mark(outcome).path}", err=json)
-    raise typer.Exit(CANNOT_GO_ON if len(outcomes) < len(paths) else FINDINGS if any(each.stopped for each in outcomes) else DONE)
+        typer.echo(cli_findings.as_json(read))
+    raise typer.Exit(code)
 
 
 @app.command(help="核对工作簿并生成 Word 年报，也可以同时生成 PDF。")
@@ -103,11 +110,11 @@ def build(
     engine: Engine = "auto",
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", metavar="个数", min=1, max=61, help="许多工作簿时，同时处理几份；不写时按这台电脑的处理器。"),
+        typer.Option("--jobs", "-j", metavar="个数", min=1, help="许多工作簿时，同时处理几份；不写时按这台电脑的处理器。"),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
 ) -> None:
-    paths, templates = _selected(workbooks), _templates(say=not quiet)
+    paths, templates = _selected(workbooks, previous), _templates(say=not quiet)
     if len(paths) > 1:
         from reportgen import batch, cli_batch
 
@@ -137,9 +144,10 @@ def to_pdf(
     engine: Engine = "auto",
 ) -> None:
     from reportgen import cli_pdf
+    from reportgen.archive import is_kept
     from reportgen.selection import select
 
-    raise typer.Exit(DONE if cli_pdf.convert(select(documents, (".docx",)), engine) else CANNOT_GO_ON)
+    raise typer.Exit(DONE if cli_pdf.convert(select(documents, (".docx",), is_kept), engine) else CANNOT_GO_ON)
 
 
 @app.command(help="检查这台电脑：转 PDF 的程序、公文字体、模板、文件夹；缺什么、怎么办。")
@@ -195,25 +203,16 @@ def template_draw(edition: Annotated[str, typer.Argument(metavar="格式", help=
     typer.echo(f"已画好 {written.path}" + (f"，原来的在 {written.kept}" if written.kept else ""))
 
 
-def _selected(workbooks: list[str]) -> list[Path]:
-    """The workbooks meant; copies that a check has marked are none."""
+def _selected(workbooks: list[str], previous: Path | None) -> list[Path]:
+    """The workbooks meant; copies that a check has marked are none, and old ones are refused by name, not passed over."""
+    from reportgen.archive import is_kept
     from reportgen.selection import select
     from reportgen.workbook import MARKED
 
-    return select(workbooks, (".xlsx", ".xlsm"), MARKED)
-
-
-def _each(paths: list[Path], work: "Callable[[Path], Outcome]") -> "list[Outcome]":
-    """Do the work for each workbook; what cannot be done for one is said and does not keep the rest from theirs."""
-    outcomes = []
-    for path in paths:
-        try:
-            outcomes.append(work(path))
-        except CannotGoOn as error:
-            if len(paths) == 1:
-                raise
-            _show_error(error)
-    return outcomes
+    paths = select(workbooks, (".xlsx", ".xlsm", ".xls", ".et"), lambda stem: stem.endswith(MARKED) or is_kept(stem))
+    if previous and len(paths) > 1:
+        raise click.UsageError("--previous 只能用于一份工作簿：上一年度的数是一个机关的。")
+    return paths
 
 
 def _show_written(outcome: "Outcome") -> None:

@@ -41,11 +41,15 @@ def build(
         typer.echo(fault.message, err=True)
         typer.echo(fault.hint, err=True)
         words[batch.IMPOSSIBLE] += 1
+    elif unrecorded := next((line["说明"] for line in lines if line["年报"] and line["说明"]), None):
+        typer.echo(unrecorded, err=True)
     return [Path(line["年报"]) for line in lines if line["年报"]], words
 
 
 def _write_summary(output: Path, lines: Sequence[dict[str, str]]) -> NotWritten | None:
     """Put the summary beside the reports; why it could not be, else None: the reports are there all the same."""
+    if not lines:
+        return None
     try:
         archive.write(output / batch.SUMMARY, batch.summary(lines))
     except NotWritten as error:
@@ -74,10 +78,11 @@ def _show(lines: Sequence[dict[str, str]], quiet: bool) -> None:
     for row in rows:
         cells = (text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True))
         typer.echo("  ".join(cells).rstrip())
-    if len(shown) < len(lines) and not quiet:
-        typer.echo(f"……其余 {len(lines) - len(shown)} 份见汇总。")
-    if first := next((line["工作簿"] for line in wanting), None):
-        typer.echo(f"怎么改，一份一份地看，如：reportgen check {first}")
+    if left := (len(wanting) if quiet else len(lines)) - len(shown):
+        typer.echo(f"……其余 {left} 份见汇总。")
+    if first := next((line["工作簿"] for line in wanting if line["结果"] == batch.FAULTY), None):
+        quoted = f'"{first}"' if " " in first else first
+        typer.echo(f"怎么改，一份一份地看，如：reportgen check {quoted}")
 
 
 def _what(line: dict[str, str]) -> str:

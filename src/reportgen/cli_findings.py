@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 import typer
@@ -24,8 +23,7 @@ def show(outcome: Outcome) -> None:
             _lines(finding)
     if outcome.last_year:
         typer.echo(legible(f"与上一年度比对：{outcome.last_year}"))
-    counts = Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in outcome.findings)
-    summary = "，".join(f"{count} 处{word}" for word, count in counts.items()) or "没有发现问题"
+    summary = "，".join(f"{count} 处{word}" for word, count in outcome.counts.items()) or "没有发现问题"
     typer.echo(legible(f"{outcome.workbook}：{summary}。"))
 
 

@@ -49,10 +49,15 @@ def usage(error: click.UsageError) -> str:
         case click.MissingParameter():
             return f"缺少{error.param.human_readable_name if error.param else '参数'}。"
         case click.BadParameter():
-            return f"{error.param.human_readable_name if error.param else '参数'}写得不对。"
+            return f"{_name(error.param)}写得不对。"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 写得不对。"
-    return "命令写得不对。"
+    return "命令写得不对。" if error.message.isascii() else error.message
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    """What the user has to write right."""
+    return f"选项 {parameter.opts[0]} " if isinstance(parameter, click.Option) else parameter.human_readable_name if parameter else "参数"
 
 
 def _near(possibilities: list[str] | None) -> str:

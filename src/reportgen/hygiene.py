@@ -14,7 +14,7 @@ from reportgen.report import Level, Paragraph, Place, Report
 
 _ORGAN, _TITLE, _MARK, _SIGNATURE, _DATE = "机关名称", "年报标题", "发文机关标志", "署名", "成文日期"
 
-_HAN = r"[^\W\dA-Za-z_]"
+_HAN = r"[^\W\dA-Za-z_ª-\u03ff\u2160-\u24ff\u3007\u3040-\u30ff\uff10-\uff5a]"
 """A character of Chinese: by category, as a range of 28,000 characters takes the better part of a check's start to compile."""
 _BEFORE, _AFTER = rf"(?:{_HAN}|[）》”〉】％])", rf"(?:{_HAN}|[（《“〈【])"
 

@@ -39,13 +39,18 @@ class Outcome:
     def stopped(self) -> bool:
         return stopping(self.findings)
 
+    @property
+    def counts(self) -> Counter[str]:
+        """How many findings of each severity; those acknowledged apart."""
+        return Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in self.findings)
+
 
 @dataclass(frozen=True)
 class Prepared:
     """A build but for the writing; light enough to be sent from one process to another.
 
     document: proven; None where there is to be no report.
-    name: the report's file name, without suffix.
+    name: the report's file name, without suffix; "" where the workbook does not say enough.
     sources: what it was made from, by the columns of the record.
     """
 
@@ -122,13 +127,16 @@ def prepare(path: Path, templates: Path, last: Path | None = None, *, force: boo
     """All of a build but the writing. Raises CannotGoOn."""
     outcome, reading = _examined(path, templates, last)
     whole = reading.report
-    if whole is None or (outcome.stopped and not force) or not printable(whole):
+    if whole is None:
         return Prepared(outcome)
+    name = archive.file_name(whole.name)
+    if (outcome.stopped and not force) or not printable(whole):
+        return Prepared(outcome, name=name)
     errors = sum(1 for each in outcome.findings if each.severity is Severity.ERROR)
     template = template_of(whole.edition)
     document = proven(whole, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
     sources = {"工作簿的SHA-256": reading.digest, "格式": outcome.edition, "模板的SHA-256": archive.digest(template)}
-    return Prepared(outcome, document, archive.file_name(whole.name), sources)
+    return Prepared(outcome, document, name, sources)
 
 
 def deliver(prepared: Prepared, output: Path, name: str) -> Outcome:
@@ -145,7 +153,6 @@ def _record(prepared: Prepared, written: Written) -> NotWritten | None:
     """Write down what was made from what; a fault does not cost the report."""
     assert prepared.document is not None
     outcome, sources = prepared.outcome, prepared.sources
-    counts = Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in outcome.findings)
     acknowledged = "；".join(f"{each.code} {each.place} {each.acknowledged}" for each in outcome.findings if each.acknowledged)
     line = {
         "时间": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
@@ -156,7 +163,7 @@ def _record(prepared: Prepared, written: Written) -> NotWritten | None:
         "工作簿": str(outcome.workbook),
         **sources,
         "程序版本": __version__,
-        **{word: str(counts[word]) for word in (*(severity.value for severity in Severity), ACKNOWLEDGED)},
+        **{word: str(outcome.counts[word]) for word in (*(severity.value for severity in Severity), ACKNOWLEDGED)},
         "有错误仍生成": "是" if outcome.stopped else "否",
         "说明": acknowledged,
     }

@@ -19,7 +19,7 @@ def turn(folder: Path) -> Iterator[None]:
         yield
     finally:
         if held is not None:
-            os.close(held)
+            _let_go(held, folder)
 
 
 def _wait(folder: Path) -> int | None:
@@ -28,7 +28,7 @@ def _wait(folder: Path) -> int | None:
     while time.monotonic() < end:
         try:
             return _hold(folder)
-        except (FileExistsError, BlockingIOError):
+        except BlockingIOError:
             time.sleep(0.01)
         except OSError:
             return None
@@ -36,10 +36,26 @@ def _wait(folder: Path) -> int | None:
 
 
 if sys.platform == "win32":
+    import errno
+    import msvcrt
+    from contextlib import suppress
+
+    _LOCK = ".reportgen.lock"
 
     def _hold(folder: Path) -> int:
-        """A file that is there as long as somebody holds it."""
-        return os.open(folder / ".reportgen.lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY | os.O_RDWR)
+        """A file in the folder, locked. One that a power cut has left there is locked by nobody."""
+        held = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR)
+        try:
+            msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            os.close(held)
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+        return held
+
+    def _let_go(held: int, folder: Path) -> None:
+        os.close(held)
+        with suppress(OSError):  # the next one has it open
+            (folder / _LOCK).unlink()
 
 else:
     import fcntl
@@ -53,3 +69,6 @@ else:
             os.close(held)
             raise
         return held
+
+    def _let_go(held: int, folder: Path) -> None:
+        os.close(held)

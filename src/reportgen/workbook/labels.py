@@ -80,7 +80,7 @@ class Labels:
         left = [
             (Place(self.title, Area(*cell, *cell).cell), value)
             for cell, value in (*self.sheet.values.items(), *self.sheet.formulas.items())
-            if cell not in self.used and value != ""
+            if cell not in self.used and str(value).strip()
         ]
         said = [finding("105", place, text=shortened(str(value))) for place, value in left[:_STRAYS]]
         return said if len(left) <= _STRAYS else [*said, finding("109", left[_STRAYS][0], count=len(left) - _STRAYS)]

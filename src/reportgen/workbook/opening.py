@@ -68,12 +68,15 @@ def _bytes(path: Path) -> bytes:
     """A file's content; it is closed at once, so that Excel may save it again. Raises UnusableWorkbook."""
     try:
         if path.exists() and not path.is_file():  # a folder; a device or a pipe might never end
-            raise UnusableWorkbook(f"打不开工作簿 {path}：它不是文件。", "请指明工作簿本身，如 inputs/2020.xlsx。")
+            what = "文件夹里没有工作簿（.xlsx、.xlsm）" if path.is_dir() else "它不是文件"
+            raise UnusableWorkbook(f"打不开 {path}：{what}。", "请指明工作簿本身，如 inputs/2020.xlsx。")
         with path.open("rb") as file:
             found = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise UnusableWorkbook(f"找不到工作簿 {path}。", "核对文件名和所在的文件夹。") from error
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
+        if set("*?") & set(path.name):  # a pattern that matches nothing is no name on Windows
+            raise UnusableWorkbook(f"找不到工作簿 {path}。", "核对文件名和所在的文件夹。") from error
         why = reason(error) if isinstance(error, OSError) else "文件名不对"
         raise UnusableWorkbook(f"打不开工作簿 {path}：{why}。", "如果它正在别的程序中打开，关闭后再试。") from error
     if len(found) > LARGEST_FILE:
