@@ -110,7 +110,7 @@ def report_before(year: int, last: Path, templates: Path) -> Report:
 def mark(outcome: Outcome) -> Written:
     """Write a copy of the workbook with the findings marked in it, beside it. Raises CannotGoOn."""
     path = outcome.workbook
-    copy = workbook.save(workbook.mark(path, outcome.findings))
+    copy = workbook.mark(path, outcome.findings)
     return archive.write(path.with_name(f"{path.stem}{workbook.MARKED}.xlsx"), copy)
 
 

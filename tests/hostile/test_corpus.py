@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hostile.corpus import FILES, HEAVY
-from hostile.damage import FIGURE, Make, packed, sound
+from hostile.damage import BOOK, CELL, FIGURE, Make, cell, edit, packed, sound
 from reportgen import pipeline
 from reportgen.errors import UnusableWorkbook
 from reportgen.report import Report
@@ -88,3 +88,14 @@ def test_a_name_that_is_no_workbook_is_answered(name: str, tmp_path: Path) -> No
         pipeline.check(tmp_path / name, TEMPLATES)
 
     assert refused.value.message.endswith("。")
+
+
+@pytest.mark.parametrize("make", [edit(BOOK, "showSheetTabs", "showTabs"), cell(f'<c r="{CELL}" t="d"/>')], ids=["loading", "saving"])
+def test_a_workbook_that_cannot_be_written_again_is_read_all_the_same(make: Make, tmp_path: Path) -> None:
+    """Loading or saving, openpyxl stumbles over what Excel would pass over; a marked copy there is none, and that is said."""
+    path = tmp_path / "年报.xlsx"
+    path.write_bytes(make())
+    outcome = pipeline.check(path, TEMPLATES)
+
+    with pytest.raises(UnusableWorkbook, match="副本"):
+        pipeline.mark(outcome)

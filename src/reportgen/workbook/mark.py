@@ -5,13 +5,13 @@ from pathlib import Path
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
-from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.findings import Finding, Severity
 from reportgen.workbook import form, styles
-from reportgen.workbook.opening import open_book
+from reportgen.workbook.draw import save
+from reportgen.workbook.opening import open_book, whole
 
 _COLOURS = {Severity.ERROR: "FF9999", Severity.WARNING: "FFD966", Severity.HINT: "BDD7EE"}
 _COLUMNS = (
@@ -30,17 +30,21 @@ MARKED = "-核对"
 _HINT = "点击位置跳到那一格。这是核对用的副本，请在原来的工作簿里改。"
 
 
-def mark(path: Path, findings: tuple[Finding, ...]) -> Workbook:
-    """A copy of the workbook at ``path`` with the findings in it. Raises UnusableWorkbook."""
-    book = open_book(path)
-    for finding in findings:
-        if finding.place.sheet in book.sheetnames and finding.place.cell:
-            _mark(book[finding.place.sheet], finding)
-    _list(book.create_sheet(form.FINDINGS, 0), findings, book.sheetnames)
-    book.active = 0
-    for sheet in book.worksheets[1:]:
-        sheet.sheet_view.tabSelected = False
-    return book
+def mark(path: Path, findings: tuple[Finding, ...]) -> bytes:
+    """A copy of the workbook at ``path`` with the findings in it. Raises UnusableWorkbook.
+
+    openpyxl has to understand all of a workbook to write it again, reading only what stands in the cells.
+    """
+    with whole(path, "里有程序写不出来的格式，没有存标出问题的副本", "照屏幕上的核对结果改正；要副本的，先用 Excel 打开，另存一份再试。"):
+        book = open_book(path)
+        for finding in findings:
+            if finding.place.sheet in book.sheetnames and finding.place.cell:
+                _mark(book[finding.place.sheet], finding)
+        _list(book.create_sheet(form.FINDINGS, 0), findings, book.sheetnames)
+        book.active = 0
+        for sheet in book.worksheets[1:]:
+            sheet.sheet_view.tabSelected = False
+        return save(book)
 
 
 def _mark(sheet: Worksheet, finding: Finding) -> None:

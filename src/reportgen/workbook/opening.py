@@ -85,14 +85,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def open_book(path: Path) -> Workbook:
-    """The whole workbook with its formulas, to be changed. Raises UnusableWorkbook."""
-    found = content(path, LARGEST_CHANGED)
-    with whole(path):
-        return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
+    """The whole workbook with its formulas, to be changed. Raises UnusableWorkbook, or whatever openpyxl stumbles over."""
+    return openpyxl.load_workbook(io.BytesIO(content(path, LARGEST_CHANGED)), keep_links=False)
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[None]:
+def whole(
+    path: Path, what: str = "不是 Excel 工作簿（.xlsx），或者已经损坏", hint: str = "用 Excel 打开核对，另存为 .xlsx 再试。"
+) -> Iterator[None]:
     """Whatever a damaged part trips in openpyxl: zlib.error, IndexError, SyntaxError, KeyError and more, is one UnusableWorkbook.
 
     What openpyxl warns of are features that it does not read, such as Excel's newer ways to colour cells; they say nothing
@@ -104,7 +104,7 @@ def whole(path: Path) -> Iterator[None]:
     except UnusableWorkbook:
         raise
     except Exception as error:
-        raise UnusableWorkbook(f"{path} 不是 Excel 工作簿（.xlsx），或者已经损坏。", "用 Excel 打开核对，另存为 .xlsx 再试。") from error
+        raise UnusableWorkbook(f"{path} {what}。", hint) from error
 
 
 def _too_large(path: Path, what: str, limit: int, hint: str) -> UnusableWorkbook:
