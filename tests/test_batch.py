@@ -1,6 +1,7 @@
 """Many workbooks in one run: each gets its report or its reason, in order, and none takes another's place."""
 
 import csv
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from programs import command, deadly
-from reportgen import batch, cli, pipeline
+from reportgen import archive, batch, cli, pipeline
 from reportgen.batch import Result
 from reportgen.drawing import workbook_bytes
 from samples import TEMPLATES, report
@@ -87,6 +88,68 @@ def test_a_summary_that_cannot_be_written_costs_no_report(
     assert len(list(Path("outputs").glob("*.docx"))) == 3
 
 
+def test_a_record_that_cannot_be_kept_is_said(
+    workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reports are there; who looks into the record must know that it lacks them."""
+    Path("outputs", archive.RECORD).mkdir(parents=True)
+
+    command(monkeypatch, "build", *(f"inputs/{organ}.xlsx" for organ in ORGANS))
+
+    assert archive.RECORD in capsys.readouterr().err
+    assert all(archive.RECORD in line["说明"] for line in summary())
+
+
+def test_a_report_that_cannot_be_put_in_its_place_keeps_what_is_known_of_it(workbooks: list[Path]) -> None:
+    """A folder stands there, or the old report is open in Word."""
+    Path("outputs", f"{ORGANS[1]}年报.docx").mkdir(parents=True)
+
+    results = list(batch.build(workbooks[:3], Path("outputs"), TEMPLATES))
+
+    assert [result.word for result in results] == ["已生成", "做不下去", "已生成"]
+    assert batch.line(results[1])["机关名称"] == ORGANS[1]
+
+
+def test_a_report_to_come_keeps_its_name(workbooks: list[Path], samples: dict[str, bytes]) -> None:
+    """While findings stop the first, the second of that name does not move into its place."""
+    again = Path("inputs", "第二份.xlsx")
+    again.write_bytes(workbook_bytes(replace(report(), title="某市某局2020年度政府信息公开工作年度报告")))
+    faulty = Path("inputs", "有错.xlsx")
+
+    first, second = batch.build([faulty, again], Path("outputs"), TEMPLATES)
+
+    assert (first.word, second.word) == ("有错误", "已生成")
+    assert [path.name for path in Path("outputs").glob("*.docx")] == ["某市某局2020年度政府信息公开工作年度报告（第二份）.docx"]
+
+
+def test_names_that_are_told_apart_stay_within_what_systems_allow(workbooks: list[Path]) -> None:
+    long = [Path("inputs", f"{'很长的名字' * 8}{number}.xlsx") for number in range(3)]
+    for path in long:
+        path.write_bytes(workbook_bytes(replace(report(), title="某市某局年报" * 20)))
+
+    assert {result.word for result in batch.build(long, Path("outputs"), TEMPLATES)} == {"已生成"}
+    names = [path.name for path in Path("outputs").glob("*.docx")]
+    assert len(names) == 3
+    assert max(len(name.encode()) for name in names) < 220
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("build",)])
+def test_last_year_is_one_organ_s(arguments: tuple[str, ...], workbooks: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert command(monkeypatch, *arguments, "inputs", "--previous", str(workbooks[0])) == cli.USAGE
+
+
+def test_a_check_of_many_shows_each(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever cannot be read or marked, the rest is shown; the JSON holds what could be read, of one that could not nothing."""
+    Path("inputs", "有错-核对.xlsx").mkdir()
+    assert command(monkeypatch, "check", "inputs", "--mark") == cli.CANNOT_GO_ON
+    output, errors = capsys.readouterr()
+
+    assert all(f"{organ}.xlsx：没有发现问题" in output for organ in ORGANS)
+    assert "不是.xlsx" in errors and "有错-核对.xlsx" in errors
+    assert command(monkeypatch, "check", "inputs/不是.xlsx", "--json") == cli.CANNOT_GO_ON
+    assert json.loads(capsys.readouterr().out)["workbooks"] == []
+
+
 def test_reports_of_one_name_stand_side_by_side(workbooks: list[Path], samples: dict[str, bytes]) -> None:
     """Also in another run: the first stays the first."""
     for name in ("副本", "另一份"):
@@ -151,6 +214,31 @@ def test_an_interruption_leaves_whole_files_and_a_summary(jobs: int, samples: di
     assert len({path.read_bytes() for path in documents}) == 1
     assert len(summary()) == len(documents)
     assert not list(outputs.glob(".reportgen-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to a process of its own there")
+@pytest.mark.parametrize("seconds", [0.4, 0.7, 1.0, 1.3])
+def test_an_interruption_while_workers_start_is_quiet(seconds: float, samples: dict[str, bytes], working_folder: Path) -> None:
+    """And where nothing was made, no summary takes the place of the last one."""
+    many = working_folder / "many"
+    many.mkdir()
+    for number in range(40):
+        (many / f"{number:03}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
+    run = subprocess.Popen(
+        [sys.executable, "-c", "from reportgen.cli import main; main()", "build", "many", "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert run.stdout
+    run.stdout.readline()  # the first line is said once the program has begun
+    time.sleep(seconds)
+    os.killpg(run.pid, signal.SIGINT)
+    _, errors = run.communicate(timeout=30)
+
+    assert errors.decode() in ("已停止。\n", "")
+    made = Path("outputs", batch.SUMMARY)
+    assert not made.exists() or len(summary()) == len(list(Path("outputs").glob("*.docx")))
 
 
 def test_a_worker_for_each_core_but_none_that_does_not_pay(monkeypatch: pytest.MonkeyPatch) -> None:

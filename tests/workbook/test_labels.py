@@ -73,12 +73,12 @@ def labelled(book: Workbook, text: str, nth: int = 0) -> Cell:
 @every_id
 @pytest.mark.parametrize("move", [rows_apart, columns_apart, sheets_moved, text_columns_swapped, labels_spaced])
 def test_what_moves_does_no_harm(move: Callable[[Workbook], None], id: str, tmp_path: Path) -> None:
-    """The same report is read, and nothing is found wrong."""
+    """The same report is read, and nothing is found wrong; a sheet of staff's own is no part of it."""
     book = opened(id)
     move(book)
     reading = reread(book, tmp_path)
 
-    assert where(reading.findings) == []
+    assert [each.place.sheet for each in reading.findings if each.code != "112"] == []
     assert said(reading.report) == whole(id)
 
 

@@ -342,3 +342,19 @@ def test_text_is_text(typed: object, tmp_path: Path) -> None:
     reading = texts((None, "正文。"), (None, typed), folder=tmp_path)
 
     assert where(reading.findings) == [("222", f"B{form.TABLE_TOP + 2}")]
+
+
+def test_sheets_of_staff_s_own_are_not_printed_and_said_to_be_so(tmp_path: Path) -> None:
+    book = opened()
+    book.copy_worksheet(book[SIX])
+    book.create_sheet("草稿")
+    reading = reread(book, tmp_path)
+
+    assert [(each.code, each.place.sheet) for each in reading.findings] == [("112", f"{SIX} Copy"[:31]), ("112", "草稿")]
+    assert said(reading.report) == said(whole())
+
+
+def test_a_date_is_no_entry_but_for_the_date(tmp_path: Path) -> None:
+    reading = filled({form.MARK: datetime(2021, 1, 2)}, tmp_path)
+
+    assert where(reading.findings) == [("222", cells()[form.MARK].cell)]

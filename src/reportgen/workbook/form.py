@@ -18,6 +18,8 @@ LAST_YEAR = "上年数据"
 ACKNOWLEDGED = "核对说明"
 FINDINGS = "问题清单"
 """Only in a marked copy."""
+OWN = (GUIDE, PARTICULARS, AUDIT, NAMES, LAST_YEAR, ACKNOWLEDGED, FINDINGS)
+"""All sheets but the report's sections."""
 
 ITEM, ENTRY, NOTE = "项目", "内容", "说明"
 NAME, PLACE, FIGURE = "数据名称", "位置", "数字"

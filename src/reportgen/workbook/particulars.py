@@ -48,6 +48,8 @@ class Particulars:
             place = self.places[label] = self.labels.place(entry, label)
             self.findings += self.labels.uncomputed(entry)
             value = self.labels.value(entry) if entry.top == area.top else None
+            if not isinstance(value, str | int | None) and label != form.DATE:
+                self.findings.append(finding("222", place, text=value))
             self.entries[label] = printable(value, place, self.findings) if isinstance(value, str) else value
         self.findings += [each for each in search.findings if each not in self.findings]
 

@@ -40,6 +40,10 @@ def read(path: Path, edition_for: Callable[[int], Edition]) -> Reading:
     return _Reader(path, edition_for).reading()
 
 
+_OTHERS = 20
+"""Sheets of staff's own that are named; so many are never a report's text gone astray."""
+
+
 class _Reader:
     """Reads one workbook; gathers findings on its way."""
 
@@ -74,8 +78,16 @@ class _Reader:
                 texts[section.id], findings = read_text(section, labels)
                 self.findings += findings
                 self._strays(labels, section.heading, form.TEXT_HINT)
+        self._others(edition)
         report, acknowledgements = _report(edition, entries, figures, texts, previous), self._acknowledgements()
         return Reading(report, self.sheets.digest, tuple(self.findings), acknowledgements)
+
+    def _others(self, edition: Edition) -> None:
+        """Say which sheets are staff's own; nothing while one of the form's is missing, which may be one of them renamed."""
+        if all(each.code != "101" for each in self.findings):
+            known = {bare(name) for name in (*form.OWN, *(section.heading for section in edition.sections))}
+            others = [title for title in self.sheets.titles if bare(title) not in known]
+            self.findings += [finding("112", Place(title), sheet=title) for title in others[:_OTHERS]]
 
     def _sheet(self, name: str) -> Sheet | None:
         """The only sheet of that name; None, and a finding, where it is missing or doubled."""
