@@ -112,6 +112,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "hidden sheet": (edit(BOOK, _SHEET, _SHEET.replace("visible", "hidden")), _SAME),
     "very hidden sheet": (edit(BOOK, _SHEET, _SHEET.replace("visible", "veryHidden")), _SAME),
     "strict": (edit(ROOT, f"{OFFICE}/officeDocument", f"{_STRICT}/officeDocument"), "Strict"),
+    "with a picture": (adding("xl/media/image1.png", bytes(4_000_000)), _SAME),
     "with macros": (adding("xl/vbaProject.bin", b"a"), "110"),
     "with pivot caches": (edit(BOOK, "</workbook>", '<pivotCaches><pivotCache cacheId="1" r:id="rId99" xmlns:r="a"/></pivotCaches></workbook>'), _SAME),
     "with links elsewhere": (edit(BOOK, "</workbook>", '<externalReferences><externalReference r:id="rId98" xmlns:r="a"/></externalReferences></workbook>'), _SAME),
