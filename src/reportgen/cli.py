@@ -207,7 +207,7 @@ def _selected(workbooks: list[str], previous: Path | None) -> list[Path]:
     """The workbooks meant; copies that a check has marked are none, and old ones are refused by name, not passed over."""
     from reportgen.archive import is_kept
     from reportgen.selection import select
-    from reportgen.workbook import MARKED
+    from reportgen.workbook.form import MARKED
 
     paths = select(workbooks, (".xlsx", ".xlsm", ".xls", ".et"), lambda stem: stem.endswith(MARKED) or is_kept(stem))
     if previous and len(paths) > 1:

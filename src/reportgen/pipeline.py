@@ -14,6 +14,7 @@ from reportgen.editions import governing
 from reportgen.errors import NotProven, NotWritten, UnusableTemplate, UnusableWorkbook, reason
 from reportgen.findings import ACKNOWLEDGED, Finding, Severity, stopping, worst_first
 from reportgen.report import Report
+from reportgen.workbook.form import MARKED
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def mark(outcome: Outcome) -> Written:
     """Write a copy of the workbook with the findings marked in it, beside it. Raises CannotGoOn."""
     path = outcome.workbook
     copy = workbook.mark(path, outcome.findings)
-    return archive.write(path.with_name(f"{path.stem}{workbook.MARKED}.xlsx"), copy)
+    return archive.write(path.with_name(f"{path.stem}{MARKED}.xlsx"), copy)
 
 
 def build(path: Path, output: Path, templates: Path, last: Path | None = None, *, force: bool = False) -> Outcome:

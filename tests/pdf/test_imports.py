@@ -12,7 +12,7 @@ HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "reportgen.pdf")
     ("statement", "loaded"),
     [
         ("import reportgen.cli, reportgen.cli_pdf", []),
-        ("import reportgen.pipeline", ["openpyxl"]),
+        ("import reportgen.pipeline", []),
         ("import reportgen.pdf", ["reportgen.pdf"]),
     ],
 )

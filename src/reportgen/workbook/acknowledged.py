@@ -1,16 +1,18 @@
 """The sheet 核对说明: findings that were looked at and are right, each with a reason and a name."""
 
 from dataclasses import dataclass, replace
-
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from reportgen.edition import Severity
 from reportgen.errors import legible
 from reportgen.findings import Finding, finding
 from reportgen.report import Place
-from reportgen.workbook import form, styles
+from reportgen.workbook import form
 from reportgen.workbook.labels import EVERYWHERE, Labels, Search, bare
 from reportgen.workbook.sheets import Area, Sheet
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _COLUMNS = ((form.CODE, 10), (form.PLACE, 48), (form.REASON, 60), (form.BY, 16))
 _HINT = "警告和提示看过、确实无误的，在这里写明代码、位置（照核对结果抄写，如「表名」!E14）、理由和确认人。错误不能说明，只能改正。"
@@ -28,7 +30,9 @@ class Acknowledgement:
     line: Place
 
 
-def draw_acknowledged(sheet: Worksheet) -> None:
+def draw_acknowledged(sheet: "Worksheet") -> None:
+    from reportgen.workbook import styles  # which brings openpyxl along; reading does without
+
     sheet.sheet_properties.tabColor = styles.RED_TAB
     styles.head(sheet, form.ACKNOWLEDGED, _HINT, len(_COLUMNS))
     for column, (label, width) in enumerate(_COLUMNS, start=1):

@@ -7,20 +7,16 @@ twice has no value. A guess would be printed.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.datetime import from_excel, from_ISO8601
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from reportgen.workbook import dates
+from reportgen.workbook.references import Place, checked, place
 
-MAIN = f"{{{SHEET_MAIN_NS}}}"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROW = f"{MAIN}row"
 _TEXT, _AID = f"{MAIN}t", f"{MAIN}rPh"
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""The size of a sheet; XFD is column 16,384."""
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _INDEX = re.compile(r"\s*\d+\s*", re.ASCII)
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|[Dd][89A-Fa-f][0-9A-Fa-f]{2})_")
@@ -28,8 +24,6 @@ _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|[Dd][89A-Fa-f][0-9A-Fa-f]{2
 _BOOLEANS = {"0": False, "1": True}
 _OUT_OF_RANGE = "#VALUE!"
 """What stands for a number too large to be the date that it is shown as."""
-
-Place = tuple[int, int]
 
 
 def text(element: Any) -> str:
@@ -51,7 +45,7 @@ class Cells:
     """
 
     strings: Sequence[str]
-    epoch: datetime
+    from_1904: bool
     dates: frozenset[int]
     spans: frozenset[int]
     values: dict[Place, object] = field(default_factory=dict)
@@ -67,26 +61,26 @@ class Cells:
         self._row, column = int(row.get("r", self._row + 1)), 0
         for cell in row.iterfind(f"{MAIN}c"):
             column = self._column(cell.get("r"), column)
-            place = checked(self._row, column)
+            here = checked(self._row, column)
             if not len(cell):
                 continue
             value, formula = self._value(cell), cell.find(f"{MAIN}f")
             if value is None and formula is None:
                 continue
-            if place in self.values or place in self.formulas:
-                raise ValueError(place)
+            if here in self.values or here in self.formulas:
+                raise ValueError(here)
             if value is not None:
-                self.values[place] = value
+                self.values[here] = value
             elif formula is not None:
-                self.formulas[place] = f"={formula.text or ''}"
+                self.formulas[here] = f"={formula.text or ''}"
 
     def _column(self, reference: str | None, before: int) -> int:
         if reference is None:
             return before + 1
-        match = _REFERENCE.fullmatch(reference)
-        if match is None or int(match[2]) != self._row:
+        row, column = place(reference)
+        if row != self._row:
             raise ValueError(reference)
-        return column_index_from_string(match[1])
+        return column
 
     def _value(self, cell: Any) -> object:
         kind = cell.get("t", "n")
@@ -106,7 +100,7 @@ class Cells:
             case "b":
                 return _BOOLEANS[stored.strip()]
             case "d":
-                return from_ISO8601(stored)  # type: ignore[no-untyped-call]
+                return datetime.fromisoformat(stored.strip()).replace(tzinfo=None)
             case "e":
                 return stored
         raise ValueError(kind)
@@ -117,16 +111,9 @@ class Cells:
         if style not in self.dates:
             return number
         try:
-            return from_excel(number, self.epoch, timedelta=style in self.spans)
+            return timedelta(days=number) if style in self.spans else dates.moment(number, self.from_1904)
         except (OverflowError, ValueError):
             return _OUT_OF_RANGE
-
-
-def checked(row: int | None, column: int | None) -> Place:
-    """A place. Raises ValueError for one that no sheet has."""
-    if row is None or column is None or not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
-        raise ValueError((row, column))
-    return row, column
 
 
 def _whole(pattern: re.Pattern[str], stored: str) -> str:

@@ -18,6 +18,8 @@ LAST_YEAR = "上年数据"
 ACKNOWLEDGED = "核对说明"
 FINDINGS = "问题清单"
 """Only in a marked copy."""
+MARKED = "-核对"
+"""What the name of a marked copy ends with."""
 OWN = (GUIDE, PARTICULARS, AUDIT, NAMES, LAST_YEAR, ACKNOWLEDGED, FINDINGS)
 """All sheets but the report's sections."""
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from reportgen.findings import Finding, finding
 from reportgen.report import Place
-from reportgen.workbook.cells import LAST_COLUMN, LAST_ROW
+from reportgen.workbook.references import LAST_COLUMN, LAST_ROW
 from reportgen.workbook.sheets import Area, Sheet
 
 _COMPARED = 1_000

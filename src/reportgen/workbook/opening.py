@@ -6,11 +6,12 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import openpyxl
-from openpyxl.workbook.workbook import Workbook
+from typing import TYPE_CHECKING
 
 from reportgen.errors import UnusableWorkbook, reason
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 20 * MEGABYTE
@@ -84,8 +85,10 @@ def _bytes(path: Path) -> bytes:
     return found
 
 
-def open_book(path: Path) -> Workbook:
+def open_book(path: Path) -> "Workbook":
     """The whole workbook with its formulas, to be changed. Raises UnusableWorkbook, or whatever openpyxl stumbles over."""
+    import openpyxl  # takes longer to import than a workbook takes to be read
+
     return openpyxl.load_workbook(io.BytesIO(content(path, LARGEST_CHANGED)), keep_links=False)
 
 

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
-from openpyxl.xml.constants import REL_NS
-
 from reportgen.errors import UnusableWorkbook
-from reportgen.workbook.cells import MAIN, ROW, Cells, checked, text
+from reportgen.workbook import dates
+from reportgen.workbook.cells import MAIN, ROW, Cells, text
 from reportgen.workbook.opening import content, whole
 from reportgen.workbook.parts import Parts
+from reportgen.workbook.references import name, place
 
 MOST_CELLS = 100_000
 """Filled cells of one sheet; the largest has some hundred."""
@@ -26,8 +23,7 @@ MOST_MERGED = 100_000
 """Cells in all merged ranges of one sheet; the largest table has some hundred."""
 _MERGED = f"{MAIN}mergeCell"
 _TEXT = f"{MAIN}si"
-_DATES = {*range(27, 37), *range(50, 59)}
-"""The formats that Chinese programs have built in besides, all of dates and times (ECMA-376 18.8.30)."""
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Area:
 
     @property
     def cell(self) -> str:
-        return f"{get_column_letter(self.left)}{self.top}"
+        return name(self.top, self.left)
 
     @property
     def size(self) -> int:
@@ -83,8 +79,8 @@ class Sheets:
             self._dates, self._spans = self._date_styles(by_kind.get("styles"))
             root = self._package.root(book)
             settings = root.find(f"{MAIN}workbookPr")
-            self._epoch = MAC_EPOCH if settings is not None and settings.get("date1904") in ("1", "true") else WINDOWS_EPOCH
-            listed = [(each.attrib["name"], relations[each.get(f"{{{REL_NS}}}id")]) for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
+            self._from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+            listed = [(each.attrib["name"], relations[each.get(_RELATION)]) for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
             if not listed or len({title for title, _ in listed}) < len(listed):
                 raise ValueError("no sheets, or two of one title")
             self._parts: dict[str, str] = {title: each.part for title, each in listed if each.kind == "worksheet"}
@@ -124,13 +120,12 @@ class Sheets:
         root = self._package.root(part)
         own = {int(each.get("numFmtId")): each.get("formatCode") for each in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}
         styles = [int(each.get("numFmtId", 0)) for each in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
-        shown = {id: own.get(id, BUILTIN_FORMATS.get(id)) for id in set(styles)}
-        dates = {id for id, format in shown.items() if is_date_format(format) or (id in _DATES and id not in own)}
-        spans = {id for id, format in shown.items() if is_timedelta_format(format)}
-        return _numbers(styles, dates), _numbers(styles, spans)
+        shown = {id for id in styles if dates.is_date(id, own.get(id))}
+        spans = {id for id in styles if dates.is_span(id, own.get(id))}
+        return _numbers(styles, shown), _numbers(styles, spans)
 
     def _sheet(self, title: str, part: str) -> Sheet:
-        cells = Cells(self._strings, self._epoch, self._dates, self._spans)
+        cells = Cells(self._strings, self._from_1904, self._dates, self._spans)
         covers: dict[tuple[int, int], Area] = {}
         for element in self._package.elements(part, ROW, _MERGED):
             if element.tag == ROW:
@@ -143,10 +138,10 @@ class Sheets:
                     raise self._too_many(title, "合并", MOST_MERGED, "取消表格以外整行整列的合并")
                 rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
                 covers |= dict.fromkeys(product(rows, columns), area)
-        for place, area in covers.items():
-            if place != (area.top, area.left):
-                cells.values.pop(place, None)
-                cells.formulas.pop(place, None)
+        for covered, area in covers.items():
+            if covered != (area.top, area.left):
+                cells.values.pop(covered, None)
+                cells.formulas.pop(covered, None)
         return Sheet(title, cells.values, cells.formulas, covers)
 
     def _too_many(self, title: str, what: str, limit: int, remedy: str) -> UnusableWorkbook:
@@ -162,5 +157,5 @@ def _numbers(styles: list[int], formats: set[int]) -> frozenset[int]:
 
 def _merged(reference: str) -> Area:
     """A range such as 「A1:C3」. Raises ValueError for one that no sheet has."""
-    left, top, right, bottom = range_boundaries(reference)
-    return Area(*checked(top, left), *checked(bottom, right))
+    first, _, last = reference.partition(":")
+    return Area(*place(first), *place(last or first))

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.findings import Finding, Severity
 from reportgen.workbook import form, styles
-from reportgen.workbook.draw import save
+from reportgen.workbook.drawing import save
 from reportgen.workbook.opening import open_book, whole
 
 _COLOURS = {Severity.ERROR: "FF9999", Severity.WARNING: "FFD966", Severity.HINT: "BDD7EE"}
@@ -25,8 +25,6 @@ _COLUMNS = (
     ("怎么办", 48),
     ("说明", 30),
 )
-MARKED = "-核对"
-"""What the name of a marked copy ends with."""
 _HINT = "点击位置跳到那一格。这是核对用的副本，请在原来的工作簿里改。"
 
 
