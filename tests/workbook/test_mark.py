@@ -1,11 +1,16 @@
 """The marked copy: findings coloured, commented and listed; everything else as it was."""
 
+import socket
+import time
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
+from packages import replaced
 from reportgen import pipeline
+from reportgen.errors import UnusableWorkbook
 from reportgen.workbook import form
 from samples import TEMPLATES, read_back, report, save
 from soffice import recalculated
@@ -98,3 +103,33 @@ def test_the_copy_opens_in_another_program(marked: tuple[Path, Path], soffice: s
     links = [row[3].hyperlink for row in book[form.FINDINGS].iter_rows(min_row=form.TABLE_TOP + 1) if row[3].value]
     assert links and all(link is not None and "!" in str(link.location) for link in links)
     assert any(cell.comment for row in book["三、收到和处理政府信息公开申请情况"].iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        '<!ENTITY e0 "ha">' + "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9)) + "<!ENTITY e '&e9;'>",
+        '<!ENTITY e SYSTEM "file:///etc/hostname">',
+    ],
+    ids=["swells", "reaches outside"],
+)
+def test_entities_in_what_only_marking_reads_are_never_expanded(entity: str, tmp_path: Path) -> None:
+    """Comments are parsed by openpyxl, and by the guarded parser wherever it asks for one."""
+    assert openpyxl.DEFUSEDXML
+    path = save(report(FAULTY), tmp_path / "2020.xlsx")
+    book = openpyxl.load_workbook(path)
+    book[form.PARTICULARS]["A1"].comment = Comment("批注", "某人")
+    book.save(path)
+    whole = path.read_bytes()
+    declared = replaced(whole, "xl/comments/comment1.xml", "<comments", f"<!DOCTYPE comments [{entity}]><comments")
+    path.write_bytes(replaced(declared, "xl/comments/comment1.xml", "批注", "&e;"))
+
+    start = time.perf_counter()
+    try:
+        copy = openpyxl.load_workbook(pipeline.mark(pipeline.check(path, TEMPLATES)).path)
+        said = [cell.comment.text for row in copy[form.PARTICULARS].iter_rows() for cell in row if cell.comment]
+    except UnusableWorkbook:
+        said = []
+    assert time.perf_counter() - start < 20
+    assert max(map(len, said), default=0) < 1000
+    assert not any(socket.gethostname() in text for text in said)
