@@ -88,6 +88,18 @@ def test_a_summary_that_cannot_be_written_costs_no_report(
     assert len(list(Path("outputs").glob("*.docx"))) == 3
 
 
+def test_a_summary_moves_no_cursor(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever an organ calls itself."""
+    for number in range(2):
+        Path("inputs", f"{number}.xlsx").write_bytes(workbook_bytes(replace(report(), organ="某局\x9b2J\u202e", title=f"年报{number}")))
+
+    command(monkeypatch, "build", "inputs/0.xlsx", "inputs/1.xlsx", "--force")
+
+    output = capsys.readouterr().out
+    assert "某局�2J�" in output
+    assert not set("\x9b\u202e\x1b") & set(output)
+
+
 def test_a_record_that_cannot_be_kept_is_said(
     workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

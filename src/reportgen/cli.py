@@ -8,7 +8,7 @@ import click
 import typer
 
 from reportgen import __version__, cli_help
-from reportgen.errors import CannotGoOn
+from reportgen.errors import CannotGoOn, legible
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome
@@ -91,7 +91,7 @@ def check(
             else:
                 cli_findings.show(outcome)
             if mark and outcome.findings:
-                typer.echo(f"标出问题的副本：{pipeline.mark(outcome).path}", err=json)
+                typer.echo(legible(f"标出问题的副本：{pipeline.mark(outcome).path}"), err=json)
         except CannotGoOn as error:  # what cannot be done for one keeps no other from being checked
             _show_error(error)
             code = CANNOT_GO_ON
@@ -219,9 +219,9 @@ def _show_written(outcome: "Outcome") -> None:
     if outcome.written is None:
         typer.echo("没有生成年报。请改正以上错误后再试。")
     elif not outcome.written.new:
-        typer.echo(f"年报没有变化：{outcome.written.path}")
+        typer.echo(legible(f"年报没有变化：{outcome.written.path}"))
     else:
-        typer.echo(f"已生成年报：{outcome.written.path}")
+        typer.echo(legible(f"已生成年报：{outcome.written.path}"))
         if outcome.written.kept:
             typer.echo(f"原来的一份保留在：{outcome.written.kept}")
     if outcome.unrecorded:

@@ -11,7 +11,7 @@ import typer
 
 from reportgen import archive, batch
 from reportgen.cli_help import columns
-from reportgen.errors import NotWritten
+from reportgen.errors import NotWritten, legible
 from reportgen.findings import Severity
 
 _SHOWN = 20
@@ -63,7 +63,7 @@ def _progress(workbooks: int, quiet: bool) -> "click._termui_impl.ProgressBar[di
     def current(line: dict[str, str] | None) -> str:
         nonlocal faults
         faults += line is not None and not line["年报"]
-        return f"{line['机关名称'] or line['工作簿']}，{faults} 份没有生成" if line else ""
+        return legible(f"{line['机关名称'] or line['工作簿']}，{faults} 份没有生成") if line else ""
 
     hidden = quiet or not sys.stderr.isatty()
     return click.progressbar(length=workbooks, label="生成年报", item_show_func=current, show_pos=True, file=sys.stderr, hidden=hidden)
@@ -73,7 +73,7 @@ def _show(lines: Sequence[dict[str, str]], quiet: bool) -> None:
     """The lines that want to be seen: those without a report first, the rest as far as there is room."""
     wanting = [line for line in lines if not line["年报"]]
     shown = [*wanting, *(line for line in lines if line["年报"] and not quiet)][:_SHOWN]
-    rows = [(line["结果"], line["机关名称"] or line["工作簿"], line["年度"], _what(line)) for line in shown]
+    rows = [[legible(text) for text in (line["结果"], line["机关名称"] or line["工作簿"], line["年度"], _what(line))] for line in shown]
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True))
@@ -82,7 +82,7 @@ def _show(lines: Sequence[dict[str, str]], quiet: bool) -> None:
         typer.echo(f"……其余 {left} 份见汇总。")
     if first := next((line["工作簿"] for line in wanting if line["结果"] == batch.FAULTY), None):
         quoted = f'"{first}"' if " " in first else first
-        typer.echo(f"怎么改，一份一份地看，如：reportgen check {quoted}")
+        typer.echo(legible(f"怎么改，一份一份地看，如：reportgen check {quoted}"))
 
 
 def _what(line: dict[str, str]) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from reportgen.errors import legible
+
 if TYPE_CHECKING:
     from reportgen.conversion import Conversion
     from reportgen.pdf.fonts import Substitution
@@ -23,7 +25,7 @@ def convert(documents: Sequence[Path], engine: str, *, quiet: bool = False) -> b
             missing |= dict.fromkeys(conversion.pdf.substitutions)
         if conversion.fault:
             good = False
-            typer.echo(f"{conversion.document}：{conversion.fault.message}", err=True)
+            typer.echo(legible(f"{conversion.document}：{conversion.fault.message}"), err=True)
             typer.echo(conversion.fault.hint, err=True)
         elif not quiet:
             _show_made(conversion)
@@ -36,7 +38,7 @@ def _show_made(conversion: "Conversion") -> None:
     pdf, written = conversion.pdf, conversion.written
     assert pdf is not None and written is not None
     facts = f"{pdf.engine}，{pdf.seen.pages} 页，{pdf.seen.archival or '不是 PDF/A'}"
-    typer.echo(f"{'已生成 PDF' if written.new else 'PDF 没有变化'}：{written.path}（{facts}）")
+    typer.echo(legible(f"{'已生成 PDF' if written.new else 'PDF 没有变化'}：{written.path}（{facts}）"))
     if written.kept:
         typer.echo(f"原来的一份保留在：{written.kept}")
     if pdf.seen.unembedded:
