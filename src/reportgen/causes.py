@@ -98,8 +98,10 @@ def _swapped(one: Broken, other: Broken, numbers: Mapping[str, Decimal], edition
     """Two neighbours off by the same in opposite directions: two figures in one line stand in each other's place."""
     if one.equation.rule is not other.equation.rule or one.gap != -other.gap:
         return
-    parts = [_inputs(each.equation, edition) for each in (one, other)]
-    for (mine, sign), (theirs, _) in zip(*parts, strict=True):
+    parts, others = (_inputs(each.equation, edition) for each in (one, other))
+    if len(parts) != len(others):  # the line of totals, which stands for all the others
+        return
+    for (mine, sign), (theirs, _) in zip(parts, others, strict=True):
         if mine in numbers and theirs in numbers and sign * (numbers[mine] - numbers[theirs]) == one.gap:
             yield f"{_label(mine, edition)}和{_label(theirs, edition)}可能填反了"
             return
