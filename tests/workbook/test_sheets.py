@@ -86,6 +86,17 @@ def test_a_place_that_no_sheet_has_is_damage(tmp_path: Path) -> None:
         Sheets(path)[SHEET]
 
 
+def test_a_row_within_a_cell_is_damage(tmp_path: Path) -> None:
+    """Two readers would read two different sheets."""
+    sheet(lambda worksheet: worksheet.cell(1, 1, "甲"), tmp_path)
+    path = tmp_path / "book.xlsx"
+    inside = '<row r="7"><c r="A7"><v>5</v></c></row></c>'
+    path.write_bytes(replaced(path.read_bytes(), PART, "</c>", inside))
+
+    with pytest.raises(UnusableWorkbook, match="损坏"):
+        Sheets(path)[SHEET]
+
+
 def test_merging_has_a_limit(tmp_path: Path) -> None:
     def merged(rows: int) -> Sheet:
         return sheet(lambda worksheet: worksheet.merge_cells(f"A1:J{rows}"), tmp_path)

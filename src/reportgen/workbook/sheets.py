@@ -22,6 +22,7 @@ MOST_CELLS = 100_000
 MOST_MERGED = 100_000
 """Cells in all merged ranges of one sheet; the largest table has some hundred."""
 _MERGED = f"{MAIN}mergeCell"
+_WITHIN = {ROW: f"{MAIN}sheetData", _MERGED: f"{MAIN}mergeCells"}
 _TEXT = f"{MAIN}si"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -128,6 +129,8 @@ class Sheets:
         cells = Cells(self._strings, self._from_1904, self._dates, self._spans)
         covers: dict[tuple[int, int], Area] = {}
         for element in self._package.elements(part, ROW, _MERGED):
+            if element.getparent().tag != _WITHIN[element.tag]:
+                raise ValueError("a row within a cell: what stands where is anybody's guess")
             if element.tag == ROW:
                 cells.add(element)
                 if cells.count > MOST_CELLS:
