@@ -1,6 +1,7 @@
 """Workbooks in the hands of staff: opened, rows and columns inserted, saved and read again."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.report import Figure, Paragraph, Place, Report
 from reportgen.workbook import Reading, draw, form
 from samples import edition, full, read_back, report
+
+_FIRST = edition().sections[0].heading
 
 
 def whole(id: str = "2019") -> Report:
@@ -94,3 +97,26 @@ def insert_columns(sheet: Worksheet, at: int, count: int = 1) -> None:
 
 def _moved(end: int, at: int, count: int) -> int:
     return end + count if end >= at else end
+
+
+def filled(typed: Mapping[str, object], folder: Path, id: str = "2019") -> Reading:
+    """The workbook with something else typed into some cells, by figure names and labels, read again."""
+    book = opened(id)
+    for name, entry in typed.items():
+        place = cells(id)[name]
+        book[place.sheet][place.cell].value = entry
+    return reread(book, folder)
+
+
+def report_of(reading: Reading) -> Report:
+    assert reading.report is not None
+    return reading.report
+
+
+def texts(*rows: tuple[object, object], folder: Path, sheet: str = _FIRST) -> Reading:
+    """The workbook with just these levels and texts in one of its text sheets."""
+    book = opened()
+    for row in range(form.TABLE_TOP + 1, 65):
+        level, text = rows[row - form.TABLE_TOP - 1] if row - form.TABLE_TOP <= len(rows) else (None, None)
+        book[sheet].cell(row, 1).value, book[sheet].cell(row, 2).value = level, text  # type: ignore[assignment]
+    return reread(book, folder)
