@@ -3,6 +3,8 @@
 It makes ready, prints 「ready」, and for every number it reads from its input makes so many reports and prints the seconds they took.
 """
 
+import atexit
+import shutil
 import sys
 import tempfile
 import time
@@ -68,11 +70,10 @@ def without_template() -> Run:
 
 def reportgen(jobs: int) -> Run:
     """reportgen with everything on: checks, escaping, the sandbox, the proof, safe writing and the record."""
-    import shutil
-
     from reportgen import batch
 
     inputs = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, inputs)
 
     def run(reports: int, folder: Path) -> None:
         workbooks = [inputs / f"{number}.xlsx" for number in range(reports)]

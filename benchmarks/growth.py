@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from contenders import ROOT, TEMPLATES, WORKBOOK
+from contenders import TEMPLATES, WORKBOOK
 
 _RUN = """
 import resource, sys, time
@@ -81,5 +81,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT / "benchmarks"))
     main()

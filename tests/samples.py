@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -10,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen import amounts
 from reportgen.drawing import workbook_bytes
 from reportgen.edition import Edition
-from reportgen.editions import for_year, load_all
+from reportgen.editions import governing, load_all
 from reportgen.findings import Finding
 from reportgen.report import Figure, Level, Paragraph, Place, Report, blank, level_of
 from reportgen.workbook import Reading, read
@@ -80,7 +81,7 @@ def save(report: Report, path: Path) -> Path:
 
 
 def read_back(path: Path) -> Reading:
-    return read(path, lambda year: for_year(EDITIONS, year))
+    return read(path, partial(governing, TEMPLATES))
 
 
 def where(findings: "tuple[Finding, ...] | list[Finding]") -> list[tuple[str, str]]:

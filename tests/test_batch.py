@@ -150,6 +150,23 @@ def test_last_year_is_one_organ_s(arguments: tuple[str, ...], workbooks: list[Pa
     assert command(monkeypatch, *arguments, "inputs", "--previous", str(workbooks[0])) == cli.USAGE
 
 
+def test_a_fault_of_ours_keeps_no_other_from_being_checked(
+    workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = pipeline.check
+
+    def fault(path: Path, *rest: Path) -> pipeline.Outcome:
+        if path.stem == ORGANS[0]:
+            raise RuntimeError("what nobody thought of")
+        return check(path, *rest)
+
+    monkeypatch.setattr(pipeline, "check", fault)
+
+    assert command(monkeypatch, "check", *map(str, workbooks[:3])) == cli.CANNOT_GO_ON
+    output, errors = capsys.readouterr()
+    assert "程序出了意外" in errors and all(f"{organ}.xlsx：没有发现问题" in output for organ in ORGANS[1:])
+
+
 def test_a_check_of_many_shows_each(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever cannot be read or marked, the rest is shown; the JSON holds what could be read, of one that could not nothing."""
     Path("inputs", "有错-核对.xlsx").mkdir()
@@ -198,19 +215,19 @@ def test_what_nobody_thought_of_costs_no_other_its_report(workbooks: list[Path],
     assert [result.word for result in batch.build(workbooks[:3], Path("outputs"), TEMPLATES)] == ["已生成", "做不下去", "已生成"]
 
 
+def begun(workbooks: int, jobs: int, samples: dict[str, bytes]) -> subprocess.Popen[bytes]:
+    """A build of many, in a group of processes of its own."""
+    Path("many").mkdir()
+    for number in range(workbooks):
+        Path("many", f"{number:03}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
+    command = [sys.executable, "-m", "reportgen", "build", "many", "--jobs", str(jobs)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to a process of its own there")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interruption_leaves_whole_files_and_a_summary(jobs: int, samples: dict[str, bytes], working_folder: Path) -> None:
-    many = working_folder / "many"
-    many.mkdir()
-    for number in range(300):
-        (many / f"{number:03}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
-    run = subprocess.Popen(
-        [sys.executable, "-m", "reportgen", "build", "many", "--jobs", str(jobs)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    run = begun(300, jobs, samples)
     outputs = working_folder / "outputs"
     while len(list(outputs.glob("*.docx"))) < 5:
         assert run.poll() is None
@@ -232,16 +249,7 @@ def test_an_interruption_leaves_whole_files_and_a_summary(jobs: int, samples: di
 @pytest.mark.parametrize("seconds", [0.4, 0.7, 1.0, 1.3])
 def test_an_interruption_while_workers_start_is_quiet(seconds: float, samples: dict[str, bytes], working_folder: Path) -> None:
     """And where nothing was made, no summary takes the place of the last one."""
-    many = working_folder / "many"
-    many.mkdir()
-    for number in range(40):
-        (many / f"{number:03}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
-    run = subprocess.Popen(
-        [sys.executable, "-c", "from reportgen.cli import main; main()", "build", "many", "--jobs", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    run = begun(40, 2, samples)
     assert run.stdout
     run.stdout.readline()  # the first line is said once the program has begun
     time.sleep(seconds)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.edition import Edition
-from reportgen.editions import for_year, governing, load, load_all, templates_folder
+from reportgen.editions import governing, load, load_all, templates_folder
 from reportgen.errors import UnusableEdition
 from samples import EDITIONS, TEMPLATES
 
@@ -41,7 +41,17 @@ def test_the_editions_in_use_load_oldest_first() -> None:
 @pytest.mark.parametrize(("year", "id"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021"), (2099, "2021")])
 def test_a_year_is_governed_by_one_edition(year: int, id: str) -> None:
     """The 2019 format serves two years; the 2021 one is still in force."""
-    assert for_year(EDITIONS, year).id == for_year(EDITIONS[::-1], year).id == governing(TEMPLATES, year).id == id
+    assert governing(TEMPLATES, year).id == id
+    assert [each.id for each in EDITIONS if each.first_year <= year <= (each.last_year or year)] == [id]
+
+
+def test_an_edition_governs_its_years_only() -> None:
+    """Both ends are included; without an end the format is still in force."""
+    governed: dict[str, list[int]] = {}
+    for year in range(2019, 2040):
+        governed.setdefault(governing(TEMPLATES, year).id, []).append(year)
+
+    assert governed == {"2019": [2019, 2020], "2021": list(range(2021, 2040))}
 
 
 def test_of_the_other_editions_only_the_years_are_read(tmp_path: Path) -> None:
@@ -62,17 +72,17 @@ def test_of_the_other_editions_only_the_years_are_read(tmp_path: Path) -> None:
 def test_years_before_the_first_format_have_none(year: int) -> None:
     """A clear refusal that names the year and the first one there is a format for, never a guess."""
     with pytest.raises(UnusableEdition, match=rf"\b{year} .*") as refusal:
-        for_year(EDITIONS, year)
+        governing(TEMPLATES, year)
 
     assert "2019" in refusal.value.hint
 
 
-def test_a_year_after_the_last_format_has_none() -> None:
+def test_a_year_after_the_last_format_has_none(tmp_path: Path) -> None:
     """Where no format is in force any more, the message tells which years there are formats for."""
-    ended = tuple(edition for edition in EDITIONS if edition.last_year)
+    shutil.copytree(TEMPLATES / "2019", tmp_path / "2019")
 
     with pytest.raises(UnusableEdition, match="2030") as refusal:
-        for_year(ended, 2030)
+        governing(tmp_path, 2030)
 
     assert "2019—2020" in refusal.value.hint
 
@@ -98,9 +108,9 @@ def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
 
 def test_an_edition_without_an_end_is_in_force(tmp_path: Path) -> None:
     """last_year may be left out."""
-    edition = load(folder_of(edited(("last_year = 2020\n", "")), tmp_path))
+    folder = folder_of(edited(("last_year = 2020\n", "")), tmp_path)
 
-    assert for_year((edition,), 2999) is edition
+    assert governing(folder.parent, 2999) is load(folder)
 
 
 def test_editions_load_from_any_folder(tmp_path: Path) -> None:

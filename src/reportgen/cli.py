@@ -92,8 +92,10 @@ def check(
                 cli_findings.show(outcome)
             if mark and outcome.findings:
                 typer.echo(legible(f"标出问题的副本：{pipeline.mark(outcome).path}"), err=json)
-        except CannotGoOn as error:  # what cannot be done for one keeps no other from being checked
-            _show_error(error)
+        except Exception as error:  # whatever comes of one keeps no other from being checked
+            from reportgen.unforeseen import unforeseen
+
+            _show_error(error if isinstance(error, CannotGoOn) else unforeseen(error))
             code = CANNOT_GO_ON
     if json:
         typer.echo(cli_findings.as_json(read))
@@ -204,7 +206,7 @@ def template_draw(edition: Annotated[str, typer.Argument(metavar="格式", help=
 
 
 def _selected(workbooks: list[str], previous: Path | None) -> list[Path]:
-    """The workbooks meant; copies that a check has marked are none, and old ones are refused by name, not passed over."""
+    """The workbooks meant; marked copies and former files are none, those of old formats are refused one by one, not passed over."""
     from reportgen.archive import is_kept
     from reportgen.selection import select
     from reportgen.workbook.form import MARKED

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -18,7 +18,7 @@ from reportgen.keys import Keys
 FORMAT = 1
 """The form of edition.toml that this program understands."""
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _Span: TypeAlias = tuple[int, int | None]
 """The first and last year that an edition governs; None where it still does."""
 _SHEET_NAME_LENGTH = 31
@@ -40,25 +40,20 @@ def load_all(templates: Path) -> tuple[Edition, ...]:
 
 
 def governing(templates: Path, year: int) -> Edition:
-    """The edition of a folder that governs a report year; of the others only their years are read. Raises UnusableEdition."""
-    folders = _folders(templates)
-    return load(folders[_governing([_span(folder) for folder in folders], year)])
+    """The edition of a folder that governs a report year; of the others only their years are read.
 
-
-def for_year(editions: Sequence[Edition], year: int) -> Edition:
-    """The edition that governs a report year. Raises UnusableEdition where there is none."""
-    return editions[_governing([(edition.first_year, edition.last_year) for edition in editions], year)]
-
-
-def _governing(spans: list[_Span], year: int) -> int:
-    """Which of the editions with these years governs a year."""
-    for number, (first, last) in enumerate(spans):
+    Raises NoEdition where there is none, and UnusableEdition.
+    """
+    spans = {folder: _span(folder) for folder in _folders(templates)}
+    for folder, (first, last) in spans.items():
         if first <= year and (last is None or year <= last):
-            return number
-    earliest = min(first for first, _ in spans)
+            return load(folder)
+    earliest = min(first for first, _ in spans.values())
     if year < earliest:
         raise NoEdition(f"{year} 年度的年报没有全国统一格式。", f"统一格式从 {earliest} 年度起施行，请核对年度。")
-    known = "、".join(f"{first}—{last} 年度" if last else f"{first} 年度起" for first, last in sorted(spans, key=lambda span: span[0]))
+    known = "、".join(
+        f"{first}—{last} 年度" if last else f"{first} 年度起" for first, last in sorted(spans.values(), key=lambda span: span[0])
+    )
     raise NoEdition(f"没有 {year} 年度的年报格式。", f"现有格式适用于：{known}。")
 
 
@@ -84,7 +79,7 @@ def _span(folder: Path) -> _Span:
     return _read(folder, span)
 
 
-def _read(folder: Path, parsed: Callable[[str], T]) -> T:
+def _read(folder: Path, parsed: Callable[[str], _T]) -> _T:
     path = folder / "edition.toml"
     try:
         return parsed(path.read_text(encoding="utf-8-sig"))

@@ -1,8 +1,6 @@
 """Mutations of workbooks, each from a number: the same number gives the same bad file."""
 
-import io
 import random
-import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -10,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from hostile.damage import MAIN
-from packages import unpacked
+from packages import packed, unpacked
 from samples import ROOT
 
 _READ = (
@@ -77,19 +75,11 @@ def mutated(number: int) -> bytes:
     parts = dict(chance.choice(sources()))
     for _ in range(chance.choice((1, 1, 2, 5))):
         chance.choices(*zip(*_MUTATIONS, strict=True))[0](chance, parts)
-    content = bytearray(_packed(parts))
+    content = bytearray(packed(parts))
     if chance.random() < 0.05:
         for _ in range(chance.randint(1, 20)):
             content[chance.randrange(len(content))] = chance.randrange(256)
     return bytes(content)
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return buffer.getvalue()
 
 
 def _bits(chance: random.Random, parts: dict[str, bytes]) -> None:

@@ -96,7 +96,7 @@ def open_book(path: Path) -> "Workbook":
 def whole(
     path: Path, what: str = "不是 Excel 工作簿（.xlsx），或者已经损坏", hint: str = "用 Excel 打开核对，另存为 .xlsx 再试。"
 ) -> Iterator[None]:
-    """Whatever a damaged part trips in openpyxl: zlib.error, IndexError, SyntaxError, KeyError and more, is one UnusableWorkbook.
+    """Whatever a damaged part trips, zlib.error, IndexError, SyntaxError, KeyError and more, is one UnusableWorkbook.
 
     What openpyxl warns of are features that it does not read, such as Excel's newer ways to colour cells; they say nothing
     of the report.
