@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -81,7 +80,7 @@ def save(report: Report, path: Path) -> Path:
 
 
 def read_back(path: Path) -> Reading:
-    return read(path, partial(governing, TEMPLATES))
+    return read(path, lambda year: edition(governing(TEMPLATES, year).id))
 
 
 def where(findings: "tuple[Finding, ...] | list[Finding]") -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Damaged workbooks without end: findings, a refusal, or a report that says what another reader sees in the workbook."""
 
+import io
 import time
 import warnings
 from collections import Counter
@@ -64,7 +65,7 @@ def compare(whole: Report, path: Path) -> None:
     """Each figure and paragraph against its cell as openpyxl reads it; a total without a stored value has none."""
     with warnings.catch_warnings(action="ignore"):
         try:
-            book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True, read_only=True)
             places = [*(each.place for each in whole.figures.values()), *(each.place for each in chain(*whole.texts.values()))]
             rows = {title: list(book[title].iter_rows(1, 120, 1, 40, values_only=True)) for title in {place.sheet for place in places}}
         except Exception:
