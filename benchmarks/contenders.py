@@ -41,8 +41,8 @@ def without_template() -> Run:
     import openpyxl
     from docx import Document
 
-    from reportgen.editions import governing
-    from reportgen.grid import Role, grid
+    from reportgen.editions.loading import governing
+    from reportgen.model.grid import Role, grid
 
     figures, _ = content()
     sections = governing(TEMPLATES, 2020).sections
@@ -70,7 +70,7 @@ def without_template() -> Run:
 
 def reportgen(jobs: int) -> Run:
     """reportgen with everything on: checks, escaping, the sandbox, the proof, safe writing and the record."""
-    from reportgen import batch
+    from reportgen.commands import batch
 
     inputs = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, inputs)
@@ -80,7 +80,7 @@ def reportgen(jobs: int) -> Run:
         for workbook in workbooks:
             if not workbook.exists():
                 shutil.copyfile(WORKBOOK, workbook)
-        for result in batch.build(workbooks, folder, TEMPLATES, jobs=jobs):
+        for result in batch.build_all(workbooks, folder, TEMPLATES, jobs=jobs):
             assert result.word == "已生成", result
 
     return run
@@ -91,8 +91,8 @@ def content() -> tuple[dict[str, tuple[str, str]], dict[str, object]]:
     from functools import partial
 
     from reportgen.document import fill
-    from reportgen.editions import governing
-    from reportgen.workbook import read
+    from reportgen.editions.loading import governing
+    from reportgen.workbook.reading import read
 
     report = read(WORKBOOK, partial(governing, TEMPLATES)).report
     assert report is not None

@@ -18,10 +18,10 @@ from contenders import TEMPLATES, WORKBOOK
 _RUN = """
 import resource, sys, time
 from pathlib import Path
-from reportgen import batch
+from reportgen.commands import batch
 folder, jobs = Path(sys.argv[1]), int(sys.argv[2])
 start = time.perf_counter()
-count = sum(result.word == "已生成" for result in batch.build(sorted((folder / "in").iterdir()), folder / "out", Path(sys.argv[3]), jobs=jobs))
+count = sum(result.word == "已生成" for result in batch.build_all(sorted((folder / "in").iterdir()), folder / "out", Path(sys.argv[3]), jobs=jobs))
 seconds = time.perf_counter() - start
 own, workers = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(count, seconds, own, workers)
@@ -44,11 +44,11 @@ def many(count: int, jobs: int) -> str:
 
 def long(paragraphs: int) -> str:
     """A line of the table: milliseconds of one report with so many paragraphs, by stages."""
-    from reportgen import pipeline
-    from reportgen.drawing import workbook_bytes
-    from reportgen.editions import governing
-    from reportgen.report import Level, Paragraph, Place
-    from reportgen.workbook import read
+    from reportgen.commands import build
+    from reportgen.commands.new import workbook_bytes
+    from reportgen.editions.loading import governing
+    from reportgen.model.report import Level, Paragraph, Place
+    from reportgen.workbook.reading import read
 
     report = read(WORKBOOK, partial(governing, TEMPLATES)).report
     assert report is not None
@@ -61,7 +61,7 @@ def long(paragraphs: int) -> str:
         times = []
         for _ in range(3):
             start = time.perf_counter()
-            assert pipeline.prepare(path, TEMPLATES).document
+            assert build.prepare(path, TEMPLATES).document
             times.append(time.perf_counter() - start)
     return f"| {paragraphs} | {min(times) * 1000:.0f} |"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.pipeline import proven
-from reportgen.report import Report
+from reportgen.commands.build import proven
+from reportgen.model.report import Report
 from samples import EDITIONS, REFERENCE, full, read_back
 
 

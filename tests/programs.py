@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import cli
-from reportgen.pdf.workplace import alive
-from reportgen.pipeline import Prepared, prepare
+from reportgen.cli import app
+from reportgen.commands.build import Prepared, prepare
+from reportgen.files.process import is_running
 
 NOTE = """
 import os, signal, subprocess, sys, time
@@ -27,7 +27,7 @@ def command(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
     """Run reportgen; its exit code."""
     monkeypatch.setattr(sys, "argv", ["reportgen", *arguments])
     with pytest.raises(SystemExit) as exit:
-        cli.main()
+        app.main()
     return exit.value.code
 
 
@@ -51,7 +51,7 @@ def _runs(process: int) -> bool:
     state = Path(f"/proc/{process}/stat")
     if state.exists():
         return state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
-    return alive(process)
+    return is_running(process)
 
 
 def deadly(path: Path, templates: Path, last: Path | None, force: bool) -> tuple[Prepared, float]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen import amounts
-from reportgen.drawing import workbook_bytes
-from reportgen.edition import Edition
-from reportgen.editions import governing, load_all
-from reportgen.findings import Finding
-from reportgen.report import Figure, Level, Paragraph, Place, Report, blank, level_of
-from reportgen.workbook import Reading, read
+from reportgen.commands.new import workbook_bytes
+from reportgen.editions.loading import governing, load_all
+from reportgen.model import amounts
+from reportgen.model.edition import Edition
+from reportgen.model.findings import Finding
+from reportgen.model.report import Figure, Level, Paragraph, Place, Report, blank, level_of
+from reportgen.workbook.reading import Reading, read
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
@@ -32,7 +32,7 @@ def report(figures: Mapping[str, object] | None = None, *, id: str = "2019", tex
     Totals are computed from the figures unless they are given themselves.
     """
     form = edition(id)
-    given: dict[str, object] = dict.fromkeys(form.slots, 0) | dict(figures or {})
+    given: dict[str, object] = dict.fromkeys(form.fields, 0) | dict(figures or {})
     values = {name: _value(form, name, raw) for name, raw in given.items()}
     for _ in range(2):  # a total of totals needs the totals first
         for name, equation in form.totals.items():
@@ -55,7 +55,7 @@ def full(id: str = "2019") -> Report:
     levels = ("（一）二级标题", "1.三级标题", "（1）四级标题", "正文“一”段。")
     body = tuple(Paragraph(level_of(text), text, Place("")) for text in levels)
     return replace(
-        report({name: _differing(form, name, 1000 + number) for number, name in enumerate(form.slots)}, id=id),
+        report({name: _differing(form, name, 1000 + number) for number, name in enumerate(form.fields)}, id=id),
         mark="某市某局文件",
         openness="主动公开",
         preface=(Paragraph(Level.BODY, "根据有关规定，现公布年度报告。", Place("")),),
@@ -64,12 +64,12 @@ def full(id: str = "2019") -> Report:
 
 
 def _differing(form: Edition, name: str, number: int) -> object:
-    column = form.slots[name].column
+    column = form.fields[name].column
     return f"{number}.5万元" if column.kind is amounts.Kind.AMOUNT and not column.unit else number
 
 
 def _value(form: Edition, name: str, raw: object) -> amounts.Value:
-    column = form.slots[name].column
+    column = form.fields[name].column
     return amounts.read(raw, column.kind, column.unit)
 
 

@@ -12,8 +12,10 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.report import Figure, Paragraph, Place, Report
-from reportgen.workbook import Reading, draw, form
+from reportgen.model.report import Figure, Paragraph, Place, Report
+from reportgen.workbook import schema
+from reportgen.workbook.drawing import draw
+from reportgen.workbook.reading import Reading
 from samples import edition, full, read_back, report
 
 _FIRST = edition().sections[0].heading
@@ -38,7 +40,7 @@ def _saved(id: str) -> bytes:
     for name in edition(id).totals:
         place = cells(id)[name]
         book[place.sheet][place.cell].value = figures[name].value.number
-    for sheet in (form.GUIDE, form.AUDIT, form.NAMES):
+    for sheet in (schema.GUIDE, schema.AUDIT, schema.NAMES):
         del book[sheet]
     book.save(content)
     return content.getvalue()
@@ -116,7 +118,7 @@ def report_of(reading: Reading) -> Report:
 def texts(*rows: tuple[object, object], folder: Path, sheet: str = _FIRST) -> Reading:
     """The workbook with just these levels and texts in one of its text sheets."""
     book = opened()
-    for row in range(form.TABLE_TOP + 1, 65):
-        level, text = rows[row - form.TABLE_TOP - 1] if row - form.TABLE_TOP <= len(rows) else (None, None)
+    for row in range(schema.TABLE_TOP + 1, 65):
+        level, text = rows[row - schema.TABLE_TOP - 1] if row - schema.TABLE_TOP <= len(rows) else (None, None)
         book[sheet].cell(row, 1).value, book[sheet].cell(row, 2).value = level, text  # type: ignore[assignment]
     return reread(book, folder)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen import claims
-from reportgen.findings import Finding
-from reportgen.report import Figure, Paragraph, Place, Report, level_of
+from reportgen.checks import text_figures
+from reportgen.model.findings import Finding
+from reportgen.model.report import Figure, Paragraph, Place, Report, level_of
 from samples import report
 
 _SHEET = "一、总体情况"
@@ -77,7 +77,7 @@ def saying(whole: Report, *paragraphs: str) -> Report:
 
 def heard(*paragraphs: str, id: str = "2021") -> list[Finding]:
     """What is found in a text of the made-up report."""
-    return claims.check(saying(made_up(id), *paragraphs))
+    return text_figures.check(saying(made_up(id), *paragraphs))
 
 
 def codes(findings: Sequence[Finding]) -> list[str]:

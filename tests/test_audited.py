@@ -28,9 +28,9 @@ def watch(event, arguments):
         seen.append([event, ""])
 
 sys.addaudithook(watch)
-from reportgen import cli
+from reportgen.cli import app
 try:
-    cli.main()
+    app.main()
 finally:
     told = json.dumps(seen)
     with open(os.environ["SEEN"], "w", encoding="utf-8") as file:

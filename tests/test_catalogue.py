@@ -2,7 +2,7 @@
 
 import catalogue
 
-from reportgen.findings import CATALOGUE
+from reportgen.model.catalogue import CATALOGUE
 
 
 def test_the_page_is_fresh() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import cli
+from reportgen.cli import app, options
 from samples import ROOT, report, save
 
 HANDBOOK = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
@@ -25,8 +25,8 @@ def test_every_command_of_the_handbook_runs(
             save(replace(report(id="2021"), year=2025), working_folder / "inputs" / "2025.xlsx")
         monkeypatch.setattr("sys.argv", command.split())
         with pytest.raises(SystemExit) as stop:
-            cli.main()
-        assert stop.value.code == cli.DONE, f"{command}: {capfd.readouterr().err}"
+            app.main()
+        assert stop.value.code == options.DONE, f"{command}: {capfd.readouterr().err}"
 
     assert len(list((working_folder / "outputs").rglob("*.docx"))) == 2
 

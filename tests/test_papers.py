@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.amounts import Kind
-from reportgen.cli import main
+from reportgen.cli.app import main
 from reportgen.document.opening import LARGEST_PART, LARGEST_WHOLE
-from reportgen.edition import Along, Content, Edition, RuleKind
+from reportgen.model.amounts import Kind
+from reportgen.model.edition import Axis, Content, Edition, RuleKind
+from reportgen.model.wording import Scope
 from reportgen.pdf import libreoffice, msoffice
-from reportgen.wording import Heard
-from reportgen.workbook.opening import LARGEST_CHANGED, LARGEST_CONTENT, LARGEST_FILE, LARGEST_PICTURES, MEGABYTE, MOST_PARTS
-from reportgen.workbook.sheets import MOST_CELLS, MOST_MERGED
-from reportgen.workbook.texts import MOST_PARAGRAPHS
+from reportgen.workbook.guard import LARGEST_CHANGED, LARGEST_CONTENT, LARGEST_FILE, LARGEST_PICTURES, MEGABYTE, MOST_PARTS
+from reportgen.workbook.reading.sheets import MOST_CELLS, MOST_MERGED
+from reportgen.workbook.reading.texts import MOST_PARAGRAPHS
 from samples import EDITIONS, REFERENCE, ROOT, TEMPLATES, report, save
 
 PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -106,7 +106,7 @@ def test_the_recipe_for_an_edition_names_every_key() -> None:
     """Whoever writes a new edition.toml finds each key and each choice of a key explained."""
     recipe = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## 增加一个格式")[2]
     keys = {key for path in TEMPLATES.glob("*/edition.toml") for key in _keys(tomllib.loads(path.read_text(encoding="utf-8")))}
-    choices = {choice.value for choices in (RuleKind, Along, Content, Kind, Heard) for choice in choices}
+    choices = {choice.value for choices in (RuleKind, Axis, Content, Kind, Scope) for choice in choices}
 
     assert [key for key in sorted(keys) if not re.search(rf"`[^`]*\b{key}\b[^`]*`", recipe)] == []
     assert [choice for choice in sorted(choices) if f'"{choice}"' not in recipe] == []

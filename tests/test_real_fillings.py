@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
-from reportgen.amounts import Kind
+from reportgen.commands import build
 from reportgen.document.content import blocks
-from reportgen.edition import Edition
-from reportgen.report import Blanks, Report
+from reportgen.model.amounts import Kind
+from reportgen.model.edition import Edition
+from reportgen.model.report import Blanks, Report
 from samples import EDITIONS, TEMPLATES, edition, report, save, where
 
 
 def built(whole: Report, folder: Path) -> str:
     """All the text of the document built from a report's workbook."""
-    outcome = pipeline.build(save(whole, folder / "in.xlsx"), folder / "out", TEMPLATES)
+    outcome = build.build(save(whole, folder / "in.xlsx"), folder / "out", TEMPLATES)
     assert not outcome.stopped
     assert outcome.written is not None
     content = blocks(outcome.written.path.read_bytes())
@@ -30,8 +30,8 @@ def cells(whole: Report, folder: Path) -> list[str]:
 @pytest.mark.parametrize("figure", [0, 1, 99_999_999])
 def test_every_figure_alike(form: Edition, figure: int, tmp_path: Path) -> None:
     """All zeros, all ones, all as large as they come: every input cell of the form, with totals computed."""
-    unit = {Kind.AMOUNT: lambda slot: figure if slot.column.unit else f"{figure}元"}
-    inputs = {name: unit.get(slot.column.kind, lambda _: figure)(slot) for name, slot in form.slots.items() if name not in form.totals}
+    unit = {Kind.AMOUNT: lambda field: figure if field.column.unit else f"{figure}元"}
+    inputs = {name: unit.get(field.column.kind, lambda _: figure)(field) for name, field in form.fields.items() if name not in form.totals}
     whole = report(inputs, id=form.id)
     balanced = {name for equation in form.equations if len(equation.right) > 1 for name in equation.left + equation.right}
     fitting = {name: 0 if name in balanced else value for name, value in inputs.items()}
@@ -40,7 +40,7 @@ def test_every_figure_alike(form: Edition, figure: int, tmp_path: Path) -> None:
 
     printed = cells(whole, tmp_path)
 
-    for name in form.slots:
+    for name in form.fields:
         assert whole.printed(name) in printed
 
 
@@ -71,7 +71,7 @@ def test_a_figure_prints_as_it_was_meant(id: str, name: str, typed: object, prin
 def test_a_row_that_does_not_apply(tmp_path: Path) -> None:
     """「/」 in every cell of a row prints seven times, the total as its sum of nothing."""
     form = edition("2021")
-    row = [name for name in form.slots if name.startswith("三_大量反复申请_")]
+    row = [name for name in form.fields if name.startswith("三_大量反复申请_")]
 
     printed = cells(report(dict.fromkeys(row[:-1], "/"), id="2021"), tmp_path)
 
@@ -93,7 +93,7 @@ def test_an_empty_cell_means_what_the_report_says(meaning: Blanks, printed: str,
 def test_an_empty_cell_is_missing_unless_the_report_says_otherwise(tmp_path: Path) -> None:
     whole = report({"三_重复申请_自然人": None}, id="2021")
 
-    outcome = pipeline.build(save(whole, tmp_path / "in.xlsx"), tmp_path / "out", TEMPLATES)
+    outcome = build.build(save(whole, tmp_path / "in.xlsx"), tmp_path / "out", TEMPLATES)
 
     assert [code for code, _ in where(outcome.findings)] == ["201"]
     assert outcome.written is None

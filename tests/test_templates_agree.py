@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import drawing
-from reportgen.edition import Edition
+from reportgen.commands import templates
+from reportgen.model.edition import Edition
 from samples import EDITIONS, TEMPLATES
 
 
 def faults(folder: Path, edition: Edition) -> list[str]:
-    return next(found for each, found in drawing.check_templates(folder).items() if each.id == edition.id)
+    return next(found for each, found in templates.check_templates(folder).items() if each.id == edition.id)
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)

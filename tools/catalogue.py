@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportgen.findings import CATALOGUE
+from reportgen.model.catalogue import CATALOGUE
 
 PAGE = Path(__file__).parents[1] / "docs" / "findings.md"
 

@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from reportgen import pipeline
-from reportgen.editions import templates_folder
+from reportgen.commands import build
+from reportgen.editions.loading import templates_folder
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "inputs" / "2021.xlsx"
@@ -31,7 +31,7 @@ def draw(pdf: Path, pages: dict[str, tuple[int, int]]) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        outcome = pipeline.build(SAMPLE, folder, templates_folder(ROOT))
+        outcome = build.build(SAMPLE, folder, templates_folder(ROOT))
         if outcome.written is None:
             raise SystemExit("the sample report cannot be built")
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

@@ -4,10 +4,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from reportgen.drawing import workbook_bytes
-from reportgen.editions import governing, templates_folder
-from reportgen.findings import stopping
-from reportgen.workbook import read
+from reportgen.commands.new import workbook_bytes
+from reportgen.editions.loading import governing, templates_folder
+from reportgen.model.findings import stopping
+from reportgen.workbook.reading import read
 
 
 def redrawn(path: Path, templates: Path) -> bytes:

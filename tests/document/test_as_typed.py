@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen import pipeline
-from reportgen.archive import Written
+from reportgen.commands import build
 from reportgen.document.content import Text, blocks
-from reportgen.report import Level, Paragraph, Place, Report
+from reportgen.files.store import Written
+from reportgen.model.report import Level, Paragraph, Place, Report
 from samples import TEMPLATES, report, save
 
 HOSTILE = [
@@ -33,7 +33,7 @@ LONG = "很长的一段，共五千字。" * 500
 
 def printed(report: Report, folder: Path) -> list[str]:
     """The paragraphs of the finished document, after the whole way through a workbook."""
-    outcome = pipeline.build(save(report, folder / "年报.xlsx"), folder, TEMPLATES, force=True)
+    outcome = build.build(save(report, folder / "年报.xlsx"), folder, TEMPLATES, force=True)
     assert isinstance(outcome.written, Written), outcome.findings
     return [block.text for block in blocks(outcome.written.path.read_bytes()) if isinstance(block, Text)]
 

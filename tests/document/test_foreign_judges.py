@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from packages import replaced
+from reportgen.commands.build import proven
 from reportgen.document.content import Text, blocks
-from reportgen.edition import Edition
-from reportgen.pipeline import proven
-from reportgen.report import Level, Paragraph, Place
+from reportgen.model.edition import Edition
+from reportgen.model.report import Level, Paragraph, Place
 from samples import EDITIONS, report
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.commands.build import build
 from reportgen.document.content import Block, Box, Text, blocks
-from reportgen.pipeline import build
-from reportgen.report import Report
+from reportgen.model.report import Report
 from samples import ROOT, TEMPLATES
 
 GOLDEN = ROOT / "tests" / "golden"

@@ -13,15 +13,15 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from packages import edited, opened, packed, replaced, unpacked
+from reportgen.commands.build import build
+from reportgen.commands.templates import check_templates
 from reportgen.document import names, opening
 from reportgen.document.check import faults
 from reportgen.document.content import Text, blocks
 from reportgen.document.fill import fill
 from reportgen.document.opening import BODY, LARGEST_PART, Unreadable
 from reportgen.document.proof import differences
-from reportgen.drawing import check_templates
 from reportgen.errors import UnusableTemplate
-from reportgen.pipeline import build
 from samples import TEMPLATES, edition, full, report, save
 
 TEMPLATE = edition().template.read_bytes()

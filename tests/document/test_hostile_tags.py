@@ -14,7 +14,7 @@ from reportgen.document.check import faults
 from reportgen.document.fill import fill
 from reportgen.document.proof import differences
 from reportgen.errors import UnusableTemplate
-from reportgen.report import Level, Paragraph, Place
+from reportgen.model.report import Level, Paragraph, Place
 from samples import edition, full, report
 
 TEMPLATE = edition().template.read_bytes()

@@ -11,8 +11,8 @@ from docx.styles.style import ParagraphStyle
 
 from packages import opened, unpacked
 from reportgen.document import names
-from reportgen.edition import Edition
-from reportgen.report import Report
+from reportgen.model.edition import Edition
+from reportgen.model.report import Report
 from samples import EDITIONS
 
 CENTRE, LEFT, RIGHT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY

@@ -18,7 +18,7 @@ from lxml import etree
 from packages import edited, opened, packed, unpacked
 from reportgen.document.fill import context, fill
 from reportgen.document.prepared import CORE, prepared
-from reportgen.report import Level, Paragraph, Place, Report
+from reportgen.model.report import Level, Paragraph, Place, Report
 from samples import EDITIONS, ROOT, edition, full, read_back, report
 
 TEMPLATE = edition().template.read_bytes()

@@ -11,10 +11,10 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from packages import edited, node, opened, removed
+from reportgen.commands.build import build, proven
 from reportgen.document.proof import differences
 from reportgen.errors import CannotGoOn, NotProven, UnusableTemplate
-from reportgen.pipeline import build, proven
-from reportgen.report import Report
+from reportgen.model.report import Report
 from samples import TEMPLATES, full, save
 
 REPORT = full()

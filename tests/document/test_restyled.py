@@ -13,12 +13,12 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from packages import edited, opened
+from reportgen.commands.build import build
 from reportgen.document import names
 from reportgen.document.check import faults as template_faults
 from reportgen.document.fill import fill
 from reportgen.document.proof import differences
-from reportgen.pipeline import build
-from reportgen.report import Report
+from reportgen.model.report import Report
 from samples import EDITIONS, TEMPLATES, edition, full, report, save
 from soundness import faults
 

@@ -6,15 +6,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.pipeline import proven
-from reportgen.report import Report
+from reportgen.commands.build import proven
+from reportgen.model.report import Report
 from samples import REFERENCE
 
 ELSEWHERE = """
 import sys, time
 clock = float(sys.argv[1])
 time.time = lambda: clock
-from reportgen.cli import main
+from reportgen.cli.app import main
 for command in (["build", sys.argv[2]], ["new", "2020", "--organ", "某市某局"]):
     sys.argv = ["reportgen", *command]
     try:

@@ -12,8 +12,8 @@ from docx.text.paragraph import Paragraph
 from packages import edited, opened
 from reportgen.document import names
 from reportgen.document.fill import fill
-from reportgen.report import Level, Place, Report
-from reportgen.report import Paragraph as Typed
+from reportgen.model.report import Level, Place, Report
+from reportgen.model.report import Paragraph as Typed
 from samples import EDITIONS, edition, full, report
 
 SIZE = 16

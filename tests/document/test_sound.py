@@ -3,7 +3,7 @@
 import pytest
 
 from packages import replaced
-from reportgen.edition import Edition
+from reportgen.model.edition import Edition
 from samples import EDITIONS
 from soundness import faults
 

@@ -7,10 +7,10 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from packages import opened
-from reportgen.amounts import Kind
+from reportgen.commands.build import proven
 from reportgen.document import names
-from reportgen.pipeline import proven
-from reportgen.report import Report
+from reportgen.model.amounts import Kind
+from reportgen.model.report import Report
 from samples import EDITIONS, report
 
 TYPE_AREA = 156 / 25.4 * 1440
@@ -95,8 +95,8 @@ def test_a_figure_of_seven_digits_needs_no_narrowing_in_the_long_table(id: str) 
 
 def _counts(id: str, figure: str) -> dict[str, object]:
     """The same figure in every cell that takes a bare number."""
-    slots = report(id=id).edition.slots
-    return {name: figure for name, slot in slots.items() if slot.column.kind is not Kind.AMOUNT or slot.column.unit}
+    fields = report(id=id).edition.fields
+    return {name: figure for name, field in fields.items() if field.column.kind is not Kind.AMOUNT or field.column.unit}
 
 
 def _scale(cell: Any) -> int:

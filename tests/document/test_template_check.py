@@ -8,13 +8,13 @@ import pytest
 from docx.document import Document
 
 from packages import edited, node, packed, removed, unpacked
+from reportgen.commands.build import build
+from reportgen.commands.templates import check_templates
 from reportgen.document.check import faults
 from reportgen.document.draw import draw
 from reportgen.document.fill import fill
-from reportgen.drawing import check_templates
-from reportgen.edition import Edition
 from reportgen.errors import UnusableTemplate
-from reportgen.pipeline import build
+from reportgen.model.edition import Edition
 from samples import EDITIONS, TEMPLATES, edition, report, save
 
 TEMPLATE = edition().template.read_bytes()

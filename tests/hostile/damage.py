@@ -13,7 +13,7 @@ from packages import unpacked
 from samples import REFERENCE
 
 BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-PARTICULARS, TEXT, TABLE = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet5.xml"
+COVER, TEXT, TABLE = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet5.xml"
 STRINGS, TYPES, ROOT = "xl/sharedStrings.xml", "[Content_Types].xml", "_rels/.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

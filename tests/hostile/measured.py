@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from reportgen import pipeline
+from reportgen.commands import check
 from reportgen.errors import CannotGoOn
 
 ROOT = Path(__file__).parents[2]
@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 def answer(path: Path, *, mark: bool) -> str:
     """The sentence of a refusal, or the codes of the findings."""
     try:
-        outcome = pipeline.check(path, ROOT / "templates")
+        outcome = check.check(path, ROOT / "templates")
         if mark:
-            pipeline.mark(outcome)
+            check.mark_copy(outcome)
     except CannotGoOn as error:
         return error.message
     return " ".join(sorted({each.code for each in outcome.findings}))

@@ -11,9 +11,9 @@ import pytest
 
 from hostile.corpus import FILES, HEAVY
 from hostile.damage import BOOK, CELL, FIGURE, Make, cell, edit, packed, sound
-from reportgen import pipeline
+from reportgen.commands import check
 from reportgen.errors import UnusableWorkbook
-from reportgen.report import Report
+from reportgen.model.report import Report
 from samples import TEMPLATES, read_back
 from sheets import said
 
@@ -26,7 +26,7 @@ def faultless(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, list[st
     """What the sound workbook says, and what is found in it."""
     path = tmp_path_factory.mktemp("sound") / "2020.xlsx"
     path.write_bytes(packed(sound()))
-    return said(read_back(path).report), [each.code for each in pipeline.check(path, TEMPLATES).findings]
+    return said(read_back(path).report), [each.code for each in check.check(path, TEMPLATES).findings]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -37,7 +37,7 @@ def test_a_bad_file_is_answered(name: str, faultless: tuple[Report, list[str]], 
 
     start = time.process_time()
     try:
-        codes = [each.code for each in pipeline.check(path, TEMPLATES).findings]
+        codes = [each.code for each in check.check(path, TEMPLATES).findings]
     except UnusableWorkbook as error:
         assert answer in error.message.replace(str(path), "")
         assert re.fullmatch(r"[^\n]+。", error.message)
@@ -86,7 +86,7 @@ def measured(make: Make, way: str, folder: Path) -> tuple[float, float, str]:
 @pytest.mark.parametrize("name", ["没有.xlsx", ".", "~$2020.xlsx", "空\0白.xlsx", "名" * 300 + ".xlsx"])
 def test_a_name_that_is_no_workbook_is_answered(name: str, tmp_path: Path) -> None:
     with pytest.raises(UnusableWorkbook) as refused:
-        pipeline.check(tmp_path / name, TEMPLATES)
+        check.check(tmp_path / name, TEMPLATES)
 
     assert refused.value.message.endswith("。")
 
@@ -96,7 +96,7 @@ def test_a_workbook_that_cannot_be_written_again_is_read_all_the_same(make: Make
     """Loading or saving, openpyxl stumbles over what Excel would pass over; a marked copy there is none, and that is said."""
     path = tmp_path / "年报.xlsx"
     path.write_bytes(make())
-    outcome = pipeline.check(path, TEMPLATES)
+    outcome = check.check(path, TEMPLATES)
 
     with pytest.raises(UnusableWorkbook, match="副本"):
-        pipeline.mark(outcome)
+        check.mark_copy(outcome)

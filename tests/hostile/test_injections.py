@@ -13,9 +13,10 @@ import openpyxl
 import pytest
 from docx import Document as open_document
 
-from reportgen import archive, pipeline
+from reportgen.commands import build, check
 from reportgen.errors import UnusableWorkbook
-from reportgen.workbook import form
+from reportgen.files import store
+from reportgen.workbook import schema
 from samples import REFERENCE, TEMPLATES
 
 NAMES = [
@@ -69,8 +70,8 @@ def test_a_name_is_a_name(organ: str, tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     path, output = named(organ, folder), folder / "outputs"
 
-    built = pipeline.build(path, output, TEMPLATES, force=True)
-    marked = pipeline.mark(built)
+    built = build.build(path, output, TEMPLATES, force=True)
+    marked = check.mark_copy(built)
 
     assert built.written and built.written.path.parent == output
     assert not HIDDEN.search(built.written.path.name) and len(built.written.path.name.encode()) < 255
@@ -80,9 +81,9 @@ def test_a_name_is_a_name(organ: str, tmp_path: Path) -> None:
     document = open_document(io.BytesIO(built.written.path.read_bytes()))
     assert document.core_properties.author == shown.strip()[:255]  # as much as Word takes
     assert shown.strip().splitlines()[0] in "\n".join(each.text for each in document.paragraphs)
-    found = openpyxl.load_workbook(marked.path)[form.FINDINGS]
+    found = openpyxl.load_workbook(marked.path)[schema.FINDINGS]
     assert all(cell.data_type != "f" for row in found.iter_rows() for cell in row)
-    with (output / archive.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (output / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
         (line,) = csv.DictReader(file)
     assert line["机关名称"].removeprefix("'") == shown.strip()
     assert not any(value.startswith(("=", "+", "-", "@")) for value in line.values())
@@ -108,6 +109,6 @@ def test_no_message_moves_the_cursor(tmp_path: Path) -> None:
 
 def test_a_refusal_shows_what_is_hidden_in_a_name(tmp_path: Path) -> None:
     with pytest.raises(UnusableWorkbook) as refused:
-        pipeline.check(tmp_path / "\x1b[2J\u202e.xlsx", TEMPLATES)
+        check.check(tmp_path / "\x1b[2J\u202e.xlsx", TEMPLATES)
 
     assert not HIDDEN.search(refused.value.message)

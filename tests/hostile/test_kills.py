@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import archive
+from reportgen.files import store
 from samples import REFERENCE, TEMPLATES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX; test_archive.py kills on Windows too")
@@ -33,8 +33,8 @@ def watch(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(watch)
-from reportgen import cli
-cli.main()
+from reportgen.cli import app
+app.main()
 """
 """A build that kills itself before the n-th thing it does to the folder of reports."""
 
@@ -72,13 +72,13 @@ def judged(outputs: Path, name: str, content: bytes) -> str:
     assert kept in ([], [OLD])
     assert found == OLD or kept == [OLD]
     swept = bool(list(outputs.glob(".reportgen-*")))
-    said = f"{'new' if found == content else 'old'}{', kept' if kept else ''}{', recorded' if (outputs / archive.RECORD).exists() else ''}"
+    said = f"{'new' if found == content else 'old'}{', kept' if kept else ''}{', recorded' if (outputs / store.RECORD).exists() else ''}"
 
-    archive.write(outputs / name, content)
-    archive.record(outputs, dict.fromkeys(("时间", "年报"), "x"))
+    store.write(outputs / name, content)
+    store.record(outputs, dict.fromkeys(("时间", "年报"), "x"))
     assert sorted(each.read_bytes() for each in outputs.glob("*.docx")) == sorted([OLD, content])
     assert not list(outputs.glob(".reportgen-*"))
-    with (outputs / archive.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (outputs / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
         assert all(None not in line.values() and None not in line for line in list(csv.DictReader(file))[:-1])
     return said + (", swept" if swept else "")
 
@@ -110,7 +110,7 @@ def test_killed_at_any_moment(new: tuple[str, bytes, float], long: bool, tmp_pat
         with subprocess.Popen(command(outputs.parent), cwd=outputs.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
             time.sleep(seconds * (1.5 * share if number % 2 else 0.7 + 0.4 * share))
             build.kill()
-        archive._sweep.cache_clear()
+        store._sweep.cache_clear()
         outcomes.append(judged(outputs, name, content))
     print(Counter(outcomes))
     assert len(set(outcomes)) > 1
@@ -134,8 +134,8 @@ def test_a_conversion_killed_at_any_moment(new: tuple[str, bytes, float], soffic
         assert found == OLD or (found.startswith(b"%PDF-") and found.rstrip().endswith(b"%%EOF"))
         assert report.read_bytes() == content
         outcomes["old" if found == OLD else "new"] += 1
-        archive._sweep.cache_clear()
-        archive.write(pdf, OLD)
+        store._sweep.cache_clear()
+        store.write(pdf, OLD)
         assert not list(tmp_path.glob(".reportgen-*"))
     print(outcomes)
 
@@ -143,13 +143,13 @@ def test_a_conversion_killed_at_any_moment(new: tuple[str, bytes, float], soffic
 TWO = """
 import sys
 from pathlib import Path
-from reportgen import archive
+from reportgen.files import store
 folder, who = Path(sys.argv[1]), sys.argv[2]
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(60):
-    archive.write(folder / "年报.docx", f"{who}{number}".encode() * 1000)
-    archive.record(folder, {"时间": "x" * 500, "年报": f"{who}{number}"})
+    store.write(folder / "年报.docx", f"{who}{number}".encode() * 1000)
+    store.record(folder, {"时间": "x" * 500, "年报": f"{who}{number}"})
 """
 
 
@@ -171,7 +171,7 @@ def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
 
     wanted = {f"{who}{number}" for who in "ab" for number in range(60)}
     assert {each.read_text() for each in tmp_path.glob("*.docx")} == {each * 1000 for each in wanted}
-    with (tmp_path / archive.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (tmp_path / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
         assert {line["年报"] for line in csv.DictReader(file)} == wanted
 
 
@@ -180,7 +180,7 @@ def test_the_file_of_a_living_run_is_left_alone(tmp_path: Path) -> None:
     for each in (own, dead, foreign):
         each.write_bytes(b"")
 
-    archive.write(tmp_path / "年报.docx", b"a")
+    store.write(tmp_path / "年报.docx", b"a")
 
     assert (own.exists(), dead.exists(), foreign.exists()) == (True, False, True)
 
@@ -189,19 +189,19 @@ def test_the_file_of_a_living_run_is_left_alone(tmp_path: Path) -> None:
 def test_a_wrong_clock_loses_nothing(moment: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "年报.docx"
     path.write_bytes(OLD)
-    assert archive._stamp(moment)
+    assert store._stamp(moment)
     os.utime(path, (min(moment, 4e9), min(moment, 4e9)))
 
-    written = archive.write(path, b"new")
+    written = store.write(path, b"new")
 
     assert written.kept and written.kept.read_bytes() == OLD
 
 
 def test_a_broken_line_of_the_record_breaks_no_other(tmp_path: Path) -> None:
-    archive.record(tmp_path, {"a": "1", "b": "2"})
-    path = tmp_path / archive.RECORD
+    store.record(tmp_path, {"a": "1", "b": "2"})
+    path = tmp_path / store.RECORD
     path.write_bytes(path.read_bytes()[:-4])
 
-    archive.record(tmp_path, {"a": "3", "b": "4"})
+    store.record(tmp_path, {"a": "3", "b": "4"})
 
     assert path.read_text(encoding="utf-8-sig").splitlines()[-1] == "3,4"

@@ -12,11 +12,11 @@ import pytest
 from openpyxl.utils import coordinate_to_tuple
 
 from hostile.mutation import mutated
-from reportgen import pipeline
-from reportgen.amounts import State, read
+from reportgen.commands import build, check
 from reportgen.errors import CannotGoOn
-from reportgen.report import Place, Report
-from reportgen.workbook.particulars import printable
+from reportgen.model.amounts import State, read
+from reportgen.model.report import Place, Report
+from reportgen.workbook.reading.cover_sheet import printable
 from samples import TEMPLATES
 
 MOST_SECONDS = 5.0
@@ -47,12 +47,12 @@ def test_a_mutated_workbook_is_refused_found_fault_with_or_read_as_it_is(long: b
 def outcome(path: Path, *, built: bool, compared: bool) -> str:
     """What came of it. Raises AssertionError where what is read is not what stands there."""
     try:
-        found, reading = pipeline._examined(path, TEMPLATES, None)
+        found, reading = check.examined(path, TEMPLATES, None)
         whole = reading.report
-        if whole is None or not pipeline.printable(whole):
+        if whole is None or not build.printable(whole):
             return "no report"
         if built:
-            pipeline.proven(whole)
+            build.proven(whole)
     except CannotGoOn as error:
         assert type(error).__name__ == "UnusableWorkbook", error
         return "refused"
@@ -77,7 +77,7 @@ def compare(whole: Report, path: Path) -> None:
         return seen[row - 1][column - 1] if row <= len(seen) and column <= len(seen[row - 1]) else None
 
     for name, figure in whole.figures.items():
-        column, raw = whole.edition.slots[name].column, shown(cell(figure.place))
+        column, raw = whole.edition.fields[name].column, shown(cell(figure.place))
         shared = figure.value.state is State.UNREADABLE and figure.value.fault is None  # two figures in one cell, a finding
         if not shared and (raw is not None or name not in whole.edition.totals):
             assert figure.value == read(raw, column.kind, column.unit), (name, figure, raw)

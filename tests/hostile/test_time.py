@@ -9,10 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reportgen import claims, hygiene, pipeline, quotations
-from reportgen.report import Level, Paragraph, Place, Report
-from reportgen.workbook import acknowledge
-from reportgen.workbook.acknowledged import Acknowledgement
+from reportgen.checks import proofreading, quotations, text_figures
+from reportgen.checks.acknowledgements import acknowledge
+from reportgen.commands import check
+from reportgen.model.findings import Acknowledgement
+from reportgen.model.report import Level, Paragraph, Place, Report
 from samples import REFERENCE, TEMPLATES, report
 
 CELL = 32_767
@@ -51,8 +52,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 def examined(whole: Report) -> None:
     resolved, _ = quotations.resolve(whole)
-    list(claims.check(resolved))
-    list(hygiene.check(resolved))
+    list(text_figures.check(resolved))
+    list(proofreading.check(resolved))
 
 
 @pytest.mark.parametrize("text", [text for _, text in passages()], ids=[name for name, _ in passages()])
@@ -86,4 +87,4 @@ def test_labels_missing_among_many_texts_are_said_soon(tmp_path: Path) -> None:
     path = tmp_path / "2020.xlsx"
     book.save(path)
 
-    assert seconds(lambda: pipeline.check(path, TEMPLATES)) < 2 * MOST_SECONDS
+    assert seconds(lambda: check.check(path, TEMPLATES)) < 2 * MOST_SECONDS

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from programs import NOTE, command, reports, running
-from reportgen import cli
-from reportgen.drawing import workbook_bytes
+from reportgen.cli import options
+from reportgen.commands.new import workbook_bytes
 from reportgen.pdf import libreoffice
 from reportgen.pdf.libreoffice import LibreOffice
 from samples import report
@@ -82,7 +82,7 @@ def test_a_fault_of_libreoffice_costs_nothing_but_the_pdf(
 
     said = capsys.readouterr()
     lines = said.err.splitlines()
-    assert code == cli.CANNOT_GO_ON
+    assert code == options.CANNOT_GO_ON
     assert reports(Path("年报")) == [".docx"]
     assert len(lines) == 2 and all(lines) and cause in said.err, lines
     assert next(Path("年报").glob("*.docx")).name in said.out
@@ -103,7 +103,7 @@ def test_without_an_engine_the_document_is_made_and_the_user_told(
 
     code = command(monkeypatch, "build", str(workbook), "--pdf")
 
-    assert code == cli.CANNOT_GO_ON
+    assert code == options.CANNOT_GO_ON
     assert len(capsys.readouterr().err.splitlines()) == 2
     assert reports(Path("outputs")) == [".docx"]
     assert list(temporary.iterdir()) == []
@@ -115,7 +115,7 @@ def test_an_engine_that_is_asked_for_and_not_there_is_not_replaced(
     """--engine wps means WPS: no other program is started."""
     stub(NOTE)
 
-    assert command(monkeypatch, "build", str(workbook), "--engine", "wps") == cli.CANNOT_GO_ON
+    assert command(monkeypatch, "build", str(workbook), "--engine", "wps") == options.CANNOT_GO_ON
 
     assert not (tmp_path / "started.txt").exists()
     assert reports(Path("outputs")) == [".docx"]
@@ -143,7 +143,7 @@ def test_the_real_libreoffice_on_a_full_disk(workbook: Path, soffice: str, tempo
         [sys.executable, "-c", limited, "build", str(workbook), "--pdf"], env=environment, capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == cli.CANNOT_GO_ON, done.stderr
+    assert done.returncode == options.CANNOT_GO_ON, done.stderr
     assert len(done.stderr.splitlines()) == 2
     assert reports(tmp_path / "outputs") == [".docx"]
     assert list(temporary.iterdir()) == []
@@ -168,7 +168,7 @@ def test_the_real_libreoffice_when_it_hangs_leaves_nothing(
     monkeypatch.setattr(libreoffice, "START_SECONDS", 5)
     before = abandoned_sockets()
 
-    assert command(monkeypatch, "build", str(workbook), "--pdf") == cli.CANNOT_GO_ON
+    assert command(monkeypatch, "build", str(workbook), "--pdf") == options.CANNOT_GO_ON
 
     processes = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(temporary) not in processes

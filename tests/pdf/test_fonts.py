@@ -11,7 +11,7 @@ import pytest
 from reportgen.document.styles import FONTS
 from reportgen.pdf import Pdf
 from reportgen.pdf.fonts import OFFICIAL, Substitution, advice, installed, substitutions
-from reportgen.pdf.inspect import Look, characters
+from reportgen.pdf.inspect import PdfContent, characters
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = """
@@ -32,10 +32,10 @@ def docx(body: str) -> bytes:
     return buffer.getvalue()
 
 
-def look(*drawn: tuple[str, str]) -> Look:
+def look(*drawn: tuple[str, str]) -> PdfContent:
     """A PDF's look in which each text is drawn in a font."""
     pairs = [(character, font) for text, font in drawn for character in characters(text)]
-    return Look(1, "".join(c for c, _ in pairs), tuple(font for _, font in pairs), (), "", (), "", "", "", "")
+    return PdfContent(1, "".join(c for c, _ in pairs), tuple(font for _, font in pairs), (), "", (), "", "", "", "")
 
 
 def paragraph(text: str, style: str = "", run: str = "") -> str:

@@ -11,8 +11,8 @@ HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "reportgen.pdf")
 @pytest.mark.parametrize(
     ("statement", "loaded"),
     [
-        ("import reportgen.cli, reportgen.cli_pdf", []),
-        ("import reportgen.pipeline", []),
+        ("import reportgen.cli.app, reportgen.cli.pdf", []),
+        ("import reportgen.commands.build", []),
         ("import reportgen.pdf", ["reportgen.pdf"]),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from handmade import pdf_saying, pieces
 from programs import NOTE, command, running
-from reportgen import cli
+from reportgen.cli import options
 from reportgen.pdf import libreoffice
 from reportgen.pdf.libreoffice import LibreOffice
 
@@ -37,7 +37,7 @@ def test_a_place_that_cannot_be_written_is_said(
     before = document.read_bytes()
     document.with_suffix(".pdf").mkdir()
 
-    assert command(monkeypatch, "pdf", str(document)) == cli.CANNOT_GO_ON
+    assert command(monkeypatch, "pdf", str(document)) == options.CANNOT_GO_ON
 
     assert len(capsys.readouterr().err.splitlines()) == 2
     assert document.read_bytes() == before
@@ -56,7 +56,7 @@ def test_a_pdf_open_in_another_program_is_not_spoilt(document: Path, stub: Stub,
         still = reader.read()
 
     assert still == b"the old one"
-    assert code == (cli.CANNOT_GO_ON if sys.platform == "win32" else cli.DONE)
+    assert code == (options.CANNOT_GO_ON if sys.platform == "win32" else options.DONE)
     kept = [path.read_bytes() for path in document.parent.glob("*.pdf")]
     assert b"the old one" in kept
 
@@ -69,7 +69,7 @@ def test_a_second_run_changes_nothing(document: Path, stub: Stub, monkeypatch: p
     later = pdf_saying("".join(pieces(document.read_bytes())), "20270101000000")
     Path(os.environ["GOOD"]).write_bytes(later)
 
-    assert command(monkeypatch, "pdf", str(document)) == cli.DONE
+    assert command(monkeypatch, "pdf", str(document)) == options.DONE
 
     assert document.with_suffix(".pdf").read_bytes() == before != later
     assert len(list(document.parent.glob("*.pdf"))) == 1
@@ -83,7 +83,7 @@ def test_a_whole_pdf_counts_though_the_program_does_not_end(
     monkeypatch.setattr(libreoffice, "START_SECONDS", 10)
     monkeypatch.setattr(libreoffice, "DOCUMENT_SECONDS", 0)
 
-    assert command(monkeypatch, "pdf", str(document)) == cli.DONE
+    assert command(monkeypatch, "pdf", str(document)) == options.DONE
 
     assert document.with_suffix(".pdf").exists()
     assert running(map(int, (tmp_path / "started.txt").read_text(encoding="utf-8").split())) == set()
@@ -98,7 +98,7 @@ def test_other_pages_replace_the_old_ones_which_are_kept(document: Path, stub: S
     new = pdf_saying("".join(pieces(document.read_bytes())) + "另有")
     Path(os.environ["GOOD"]).write_bytes(new)
 
-    assert command(monkeypatch, "pdf", str(document)) == cli.DONE
+    assert command(monkeypatch, "pdf", str(document)) == options.DONE
 
     assert document.with_suffix(".pdf").read_bytes() == new
     assert sorted(path.read_bytes() for path in document.parent.glob("*.pdf")) == sorted([old, new])
@@ -118,7 +118,7 @@ def test_what_is_no_document_never_reaches_an_engine(
     elif isinstance(content, bytes):
         path.write_bytes(content)
 
-    assert command(monkeypatch, "pdf", str(path), str(document)) == cli.CANNOT_GO_ON
+    assert command(monkeypatch, "pdf", str(path), str(document)) == options.CANNOT_GO_ON
 
     assert document.with_suffix(".pdf").exists()
     assert (tmp_path / "started.txt.count").read_text() == "1"

@@ -16,13 +16,14 @@ from pypdf import PdfReader
 
 from handmade import pieces
 from programs import NOTE
-from reportgen import doctor, pdf
-from reportgen.grid import Role, grid
+from reportgen import pdf
+from reportgen.commands import doctor
+from reportgen.commands.build import proven
+from reportgen.model.grid import Role, grid
+from reportgen.model.report import Report
 from reportgen.pdf import Pdf
 from reportgen.pdf.inspect import characters
 from reportgen.pdf.libreoffice import LibreOffice, _forget_socket
-from reportgen.pipeline import proven
-from reportgen.report import Report
 from samples import EDITIONS, report
 
 

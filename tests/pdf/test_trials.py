@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import doctor, pdf
-from reportgen.doctor import State
+from reportgen import pdf
+from reportgen.commands import doctor
+from reportgen.commands.doctor import State
 from reportgen.pdf.libreoffice import LibreOffice
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reportgen import pipeline
-from reportgen.workbook import form
+from reportgen.commands import check
+from reportgen.workbook import schema
 from samples import TEMPLATES, report, save, where
 
 UNLIKELY: dict[str, object] = {"二_规章_本年新公开": 4, "二_规章_对外公开总数": 3}
@@ -14,14 +14,14 @@ PLACE = "「二、主动公开政府信息情况」!D6"
 LINE = ("303", PLACE, "含往年制作、今年公开的", "王某")
 
 
-def checked(figures: dict[str, object], lines: list[tuple[str, ...]], folder: Path) -> pipeline.Outcome:
+def checked(figures: dict[str, object], lines: list[tuple[str, ...]], folder: Path) -> check.Outcome:
     path = save(report(figures), folder / "in.xlsx")
     book = openpyxl.load_workbook(path)
-    for row, line in enumerate(lines, start=form.TABLE_TOP + 1):
+    for row, line in enumerate(lines, start=schema.TABLE_TOP + 1):
         for column, entry in enumerate(line, start=1):
-            book[form.ACKNOWLEDGED].cell(row, column, entry)
+            book[schema.ACKNOWLEDGED].cell(row, column, entry)
     book.save(path)
-    return pipeline.check(path, TEMPLATES)
+    return check.check(path, TEMPLATES)
 
 
 def test_an_acknowledged_warning_says_why_and_by_whom(tmp_path: Path) -> None:
@@ -35,10 +35,10 @@ def test_the_sheet_may_be_filled_with_numbers(tmp_path: Path) -> None:
     path = save(report(UNLIKELY), tmp_path / "in.xlsx")
     book = openpyxl.load_workbook(path)
     for column, entry in enumerate(LINE, start=1):
-        book[form.ACKNOWLEDGED].cell(form.TABLE_TOP + 1, column, int(entry) if entry == "303" else entry)
+        book[schema.ACKNOWLEDGED].cell(schema.TABLE_TOP + 1, column, int(entry) if entry == "303" else entry)
     book.save(path)
 
-    assert pipeline.check(path, TEMPLATES).findings[0].acknowledged
+    assert check.check(path, TEMPLATES).findings[0].acknowledged
 
 
 @pytest.mark.parametrize(

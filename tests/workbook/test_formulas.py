@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from reportgen.amounts import State
-from reportgen.checks import check
-from reportgen.report import Report
-from reportgen.workbook import Reading, draw
+from reportgen.checks.sums import check
+from reportgen.model.amounts import State
+from reportgen.model.report import Report
+from reportgen.workbook.drawing import draw
+from reportgen.workbook.reading import Reading
 from samples import EDITIONS, report, where
 from sheets import cells, insert_columns, insert_rows, reread, said
 

@@ -9,9 +9,9 @@ import pytest
 from openpyxl.comments import Comment
 
 from packages import replaced
-from reportgen import pipeline
+from reportgen.commands import check
 from reportgen.errors import UnusableWorkbook
-from reportgen.workbook import form
+from reportgen.workbook import schema
 from samples import TEMPLATES, read_back, report, save
 from soffice import recalculated
 
@@ -29,7 +29,7 @@ def marked(tmp_path: Path) -> tuple[Path, Path]:
     original = save(report(FAULTY), tmp_path / "2020.xlsx")
     before = original.read_bytes()
 
-    written = pipeline.mark(pipeline.check(original, TEMPLATES))
+    written = check.mark_copy(check.check(original, TEMPLATES))
 
     assert original.read_bytes() == before
     return original, written.path
@@ -43,12 +43,12 @@ def test_the_copy_stands_beside_the_original(marked: tuple[Path, Path]) -> None:
 
 def test_each_finding_is_listed_with_a_link_to_its_cell(marked: tuple[Path, Path]) -> None:
     original, copy = marked
-    findings = pipeline.check(original, TEMPLATES).findings
+    findings = check.check(original, TEMPLATES).findings
     book = openpyxl.load_workbook(copy)
     sheet = book.worksheets[0]
 
-    rows = list(sheet.iter_rows(min_row=form.TABLE_TOP + 1, max_row=form.TABLE_TOP + len(findings)))
-    assert sheet.title == form.FINDINGS
+    rows = list(sheet.iter_rows(min_row=schema.TABLE_TOP + 1, max_row=schema.TABLE_TOP + len(findings)))
+    assert sheet.title == schema.FINDINGS
     assert [(row[1].value, row[2].value, row[3].value, row[5].value) for row in rows] == [
         (each.severity.value, each.code, str(each.place), each.message) for each in findings
     ]
@@ -60,7 +60,7 @@ def test_each_finding_is_listed_with_a_link_to_its_cell(marked: tuple[Path, Path
 def test_each_place_is_coloured_and_commented(marked: tuple[Path, Path]) -> None:
     original, copy = marked
     book = openpyxl.load_workbook(copy)
-    for finding in pipeline.check(original, TEMPLATES).findings:
+    for finding in check.check(original, TEMPLATES).findings:
         cell = book[finding.place.sheet][finding.place.cell]
         assert cell.comment is not None
         assert finding.message in cell.comment.text
@@ -100,7 +100,7 @@ def test_the_copy_opens_in_another_program(marked: tuple[Path, Path], soffice: s
     (saved,) = recalculated(soffice, [marked[1]], tmp_path / "out")
 
     book = openpyxl.load_workbook(saved)
-    links = [row[3].hyperlink for row in book[form.FINDINGS].iter_rows(min_row=form.TABLE_TOP + 1) if row[3].value]
+    links = [row[3].hyperlink for row in book[schema.FINDINGS].iter_rows(min_row=schema.TABLE_TOP + 1) if row[3].value]
     assert links and all(link is not None and "!" in str(link.location) for link in links)
     assert any(cell.comment for row in book["三、收到和处理政府信息公开申请情况"].iter_rows() for cell in row)
 
@@ -118,7 +118,7 @@ def test_entities_in_what_only_marking_reads_are_never_expanded(entity: str, tmp
     assert openpyxl.DEFUSEDXML
     path = save(report(FAULTY), tmp_path / "2020.xlsx")
     book = openpyxl.load_workbook(path)
-    book[form.PARTICULARS]["A1"].comment = Comment("批注", "某人")
+    book[schema.COVER]["A1"].comment = Comment("批注", "某人")
     book.save(path)
     whole = path.read_bytes()
     declared = replaced(whole, "xl/comments/comment1.xml", "<comments", f"<!DOCTYPE comments [{entity}]><comments")
@@ -126,8 +126,8 @@ def test_entities_in_what_only_marking_reads_are_never_expanded(entity: str, tmp
 
     start = time.perf_counter()
     try:
-        copy = openpyxl.load_workbook(pipeline.mark(pipeline.check(path, TEMPLATES)).path)
-        said = [cell.comment.text for row in copy[form.PARTICULARS].iter_rows() for cell in row if cell.comment]
+        copy = openpyxl.load_workbook(check.mark_copy(check.check(path, TEMPLATES)).path)
+        said = [cell.comment.text for row in copy[schema.COVER].iter_rows() for cell in row if cell.comment]
     except UnusableWorkbook:
         said = []
     assert time.perf_counter() - start < 20

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import chain, count, islice
 
 from reportgen.document import names
@@ -12,8 +11,9 @@ from reportgen.document.names import tag
 from reportgen.document.opening import Unreadable
 from reportgen.document.prepared import prepared
 from reportgen.document.proof import printed_table, table_differences
-from reportgen.edition import Edition
 from reportgen.errors import UnusableTemplate
+from reportgen.model.edition import Edition
+from reportgen.model.text import near
 
 _OUTPUT = re.compile(r"\{\{([^{}]{0,200})\}\}")
 _LOGIC = re.compile(r"\{%([^{}]{0,200})%\}")
@@ -40,12 +40,12 @@ def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
         for name in _names(text):
             found[name] += 1
             if name not in known and name not in inside:
-                close = get_close_matches(name, known, n=1, cutoff=0.5)
+                close = near(name, known, cutoff=0.5)
                 yield f"{where}的标记「{name}」不认识" + (f"，应当是「{close[0]}」" if close else "")
     for name in known:
         if not found[name]:
             yield f"缺少标记「{tag(name)}」，这项内容印不出来"
-        elif name in edition.slots and found[name] > 1:
+        elif name in edition.fields and found[name] > 1:
             yield f"标记「{tag(name)}」出现了 {found[name]} 次"
 
 
@@ -85,7 +85,7 @@ def _tables(content: list[Block], edition: Edition) -> Iterator[str]:
         yield f"应有 {len(edition.tables)} 张表格，实有 {len(tables)} 张"
         return
     for table, section in zip(tables, edition.tables, strict=True):
-        figures = {slot.name: tag(slot.name) for slot in section.figures()}
+        figures = {field.name: tag(field.name) for field in section.figures()}
         spaced = tuple(Box(box.row, box.column, box.rows, box.columns, _spaced(box.text)) for box in table)
         for fault in table_differences(spaced, printed_table(section, figures)):
             yield f"「{section.heading}」{fault}"

@@ -14,10 +14,10 @@ from docx.shared import Mm, Pt
 from reportgen.document import names
 from reportgen.document.names import tag
 from reportgen.document.styles import FONTS, TYPE_AREA, define_styles, element, lay_out_page
-from reportgen.edition import Content, Edition, Section
-from reportgen.grid import Cell, Role, grid
-from reportgen.package import repack
-from reportgen.report import Level
+from reportgen.files.package import repack
+from reportgen.model.edition import Content, Edition, Section
+from reportgen.model.grid import Cell, Role, grid
+from reportgen.model.report import Level
 
 _CELL_MARGIN = 10
 _ROW_HEIGHT = 400

@@ -14,8 +14,8 @@ from reportgen.document import names
 from reportgen.document.opening import BODY
 from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
-from reportgen.package import pack
-from reportgen.report import Paragraph, Report
+from reportgen.files.package import pack
+from reportgen.model.report import Paragraph, Report
 
 _CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _TEXT, _TWIPS, _UNIT = qn("w:t"), qn("w:w"), qn("w:type")

@@ -1,9 +1,13 @@
 """The names a template may use, beside those of the figures, and the styles it is made of."""
 
-from reportgen.edition import Edition
-from reportgen.report import Level
+from reportgen.model.edition import Edition
+from reportgen.model.report import DATE, Level
+from reportgen.model.report import MARK as MARK
+from reportgen.model.report import OPENNESS as OPENNESS
+from reportgen.model.report import PREFACE as PREFACE
+from reportgen.model.report import SIGNATURE as SIGNATURE
 
-MARK, OPENNESS, TITLE, SIGNATURE, SIGNED, PREFACE = "发文机关标志", "公开方式", "标题", "署名", "成文日期", "前言"
+TITLE, SIGNED = "标题", DATE
 PARAGRAPH, PARAGRAPH_LEVEL, PARAGRAPH_TEXT = "段", "级别", "文字"
 
 LEVELS = {Level.SECOND: 2, Level.THIRD: 3, Level.FOURTH: 4, Level.BODY: 5}
@@ -35,7 +39,7 @@ def known(edition: Edition) -> list[str]:
         *(MARK, OPENNESS, TITLE, SIGNATURE, SIGNED),
         *(heading(section.id) for section in edition.sections),
         *lists(edition),
-        *edition.slots,
+        *edition.fields,
     ]
 
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from reportgen.document.content import Block, Box, Text, blocks
 from reportgen.document.opening import Unreadable
-from reportgen.edition import Section
-from reportgen.grid import Role, grid
-from reportgen.report import Report
+from reportgen.model.edition import Section
+from reportgen.model.grid import Role, grid
+from reportgen.model.report import Report
 
 
 def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:

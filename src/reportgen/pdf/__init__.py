@@ -37,7 +37,7 @@ class Pdf:
 
     content: bytes
     engine: str
-    seen: inspect.Look
+    seen: inspect.PdfContent
     substitutions: tuple[Substitution, ...]
 
     def says_the_same_as(self, other: bytes) -> bool:

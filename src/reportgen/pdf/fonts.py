@@ -12,7 +12,7 @@ from functools import cache
 
 from lxml import etree
 
-from reportgen.pdf.inspect import Look, characters
+from reportgen.pdf.inspect import PdfContent, characters
 
 _BUY = "是方正公司的字体，请向本单位信息部门索取，或从 www.foundertype.com 取得授权后下载；双击字体文件，点“安装”。"
 _OLD = "请向本单位信息部门索取，或从装有它的电脑的 C:\\Windows\\Fonts 复制；双击字体文件，点“安装”。"
@@ -46,7 +46,7 @@ class _Fonts:
         return _Fonts(self.east_asian or base.east_asian, self.latin or base.latin)
 
 
-def substitutions(docx: bytes, seen: Look) -> tuple[Substitution, ...]:
+def substitutions(docx: bytes, seen: PdfContent) -> tuple[Substitution, ...]:
     """The fonts a document asks for in vain, in the order in which it asks."""
     drawn: dict[str, Counter[str]] = defaultdict(Counter)
     for text, fonts in _runs(docx):

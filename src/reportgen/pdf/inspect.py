@@ -18,7 +18,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PdfContent:
     """What was seen in a PDF.
 
     text, fonts: each character that is compared (see ``characters``) with the name of the font that draws it.
@@ -41,7 +41,7 @@ class Look:
     drawing: str
 
 
-def look(pdf: bytes) -> Look:
+def look(pdf: bytes) -> PdfContent:
     """Open and read a PDF. Raises Unreadable."""
     from pypdf import PdfReader
 
@@ -52,14 +52,14 @@ def look(pdf: bytes) -> Look:
         raise Unreadable(str(error)) from error
 
 
-def _look(reader: Any) -> Look:
+def _look(reader: Any) -> PdfContent:
     drawn = [pair for page in reader.pages for pair in _drawn(page)]
     embedded, unembedded = _font_names(reader)
     metadata = reader.xmp_metadata
     xmp = metadata.stream.get_data().decode("utf-8", "replace") if metadata else ""
     part, conformance = (found[1] if (found := pattern.search(xmp)) else "" for pattern in _ARCHIVAL.values())
     information = reader.metadata or {}
-    return Look(
+    return PdfContent(
         pages=len(reader.pages),
         text="".join(character for character, _ in drawn),
         fonts=tuple(font for _, font in drawn),

@@ -3,12 +3,13 @@
 import os
 import re
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from reportgen.files.process import is_running
 
 _NAME = re.compile(r"reportgen-pdf-(\d+)-")
 
@@ -27,7 +28,7 @@ def workplace() -> Iterator[Path]:
 def _clear_abandoned() -> None:
     for folder in Path(tempfile.gettempdir()).glob("reportgen-pdf-*"):
         owner = _NAME.match(folder.name)
-        if owner and not alive(int(owner[1])):
+        if owner and not is_running(int(owner[1])):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -38,25 +39,3 @@ def _remove(folder: Path) -> None:
         if not folder.exists():
             return
         time.sleep(0.1)
-
-
-def alive(process: int) -> bool:
-    """Whether a process of this number runs."""
-    if sys.platform == "win32":  # where os.kill with signal 0 would end it
-        import ctypes
-
-        query_limited_information, still_active = 0x1000, 259
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(query_limited_information, False, process)
-        code = ctypes.c_ulong()
-        running = bool(kernel.GetExitCodeProcess(handle, ctypes.byref(code))) and code.value == still_active
-        kernel.CloseHandle(handle)
-        return running
-    else:
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return False
-        except OSError:
-            return True
-        return True

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 
-from reportgen.edition import Edition, Equation
-from reportgen.grid import Cell, Role, grid
-from reportgen.workbook import form, references
+from reportgen.model.edition import Edition, Equation
+from reportgen.model.grid import Cell, Role, grid
+from reportgen.workbook import references, schema
 
-FIRST = form.TABLE_TOP + 1
+FIRST = schema.TABLE_TOP + 1
 """The first row below the heading of a list."""
 
 
 def address(cell: Cell) -> str:
     """A printed cell's place on its sheet."""
-    return f"{references.letters(cell.column + 1)}{form.TABLE_TOP + cell.row}"
+    return f"{references.letters(cell.column + 1)}{schema.TABLE_TOP + cell.row}"
 
 
 @cache
@@ -25,29 +25,29 @@ def figures(edition: Edition) -> dict[str, str]:
 
 def on_sheet(edition: Edition, name: str) -> str:
     """A figure's cell with its sheet."""
-    return f"'{edition.slots[name].section.heading}'!{figures(edition)[name]}"
+    return f"'{edition.fields[name].section.heading}'!{figures(edition)[name]}"
 
 
 def entry(label: str) -> str:
     """The entry of an item of 基本信息, with its sheet."""
-    row = FIRST + [item.label for item in form.ITEMS].index(label)
-    return f"'{form.PARTICULARS}'!$B${row}"
+    row = FIRST + [item.label for item in schema.ITEMS].index(label)
+    return f"'{schema.COVER}'!$B${row}"
 
 
 @cache
 def numbers(edition: Edition) -> dict[str, str]:
     """The cell on 数据名称 that holds each figure as a plain number, an error where it is none."""
-    return {name: f"'{form.NAMES}'!$E${row}" for row, name in enumerate(edition.slots, start=FIRST)}
+    return {name: f"'{schema.NAMES}'!$E${row}" for row, name in enumerate(edition.fields, start=FIRST)}
 
 
 def last_year(names: Iterable[str]) -> dict[str, str]:
     """The cell on 上年数据 of each figure of last year's edition, by their names, as a number; below the year and the organ."""
-    return {name: f"'{form.LAST_YEAR}'!$C${row}" for row, name in enumerate(names, start=FIRST + 2)}
+    return {name: f"'{schema.LAST_YEAR}'!$C${row}" for row, name in enumerate(names, start=FIRST + 2)}
 
 
 def verdicts(equations: Iterable[Equation]) -> dict[Equation, str]:
     """The cell on 核对 that says whether each equation holds."""
-    return {equation: f"'{form.AUDIT}'!$F${row}" for row, equation in enumerate(equations, start=FIRST)}
+    return {equation: f"'{schema.AUDIT}'!$F${row}" for row, equation in enumerate(equations, start=FIRST)}
 
 
 def ranges(cells: Iterable[str]) -> str:

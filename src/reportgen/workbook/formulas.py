@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reportgen.edition import Edition, Equation
+from reportgen.model.edition import Edition, Equation
 from reportgen.workbook import addresses
 
 _TOTAL = '=IF(COUNT({0})=ROWS({0})*COLUMNS({0}),SUM({0}),IFERROR(SUMPRODUCT(VALUE(LEFT(0&{1},FIND("（",{1}&"（")))),SUM({0})))'

@@ -5,13 +5,15 @@ from pathlib import Path
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.findings import Finding, Severity
-from reportgen.workbook import form, styles
-from reportgen.workbook.drawing import save
-from reportgen.workbook.opening import open_book, whole
+from reportgen.model.findings import Finding, Severity
+from reportgen.workbook import schema
+from reportgen.workbook.drawing import styles
+from reportgen.workbook.drawing.book import save
+from reportgen.workbook.guard import open_book, whole
 
 _COLOURS = {Severity.ERROR: "FF9999", Severity.WARNING: "FFD966", Severity.HINT: "BDD7EE"}
 _COLUMNS = (
@@ -38,7 +40,7 @@ def mark(path: Path, findings: tuple[Finding, ...]) -> bytes:
         for finding in findings:
             if finding.place.sheet in book.sheetnames and finding.place.cell:
                 _mark(book[finding.place.sheet], finding)
-        _list(book.create_sheet(form.FINDINGS, 0), findings, book.sheetnames)
+        _list(book.create_sheet(schema.FINDINGS, 0), findings, book.sheetnames)
         book.active = 0
         for sheet in book.worksheets[1:]:
             sheet.sheet_view.tabSelected = False
@@ -59,14 +61,14 @@ def _mark(sheet: Worksheet, finding: Finding) -> None:
 
 def _list(sheet: Worksheet, findings: tuple[Finding, ...], sheets: list[str]) -> None:
     sheet.sheet_properties.tabColor = styles.RED_TAB
-    styles.head(sheet, form.FINDINGS, _HINT, len(_COLUMNS))
+    styles.head(sheet, schema.FINDINGS, _HINT, len(_COLUMNS))
     for column, (label, width) in enumerate(_COLUMNS, start=1):
-        styles.dress(sheet.cell(form.TABLE_TOP, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
-        sheet.column_dimensions["ABCDEFGHI"[column - 1]].width = width
-    row = form.TABLE_TOP
-    for row, finding in enumerate(findings, start=form.TABLE_TOP + 1):
+        styles.dress(sheet.cell(schema.TABLE_TOP, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    row = schema.TABLE_TOP
+    for row, finding in enumerate(findings, start=schema.TABLE_TOP + 1):
         place, said = finding.place, (finding.message, finding.cause, finding.advice, finding.acknowledged)
-        values = (str(row - form.TABLE_TOP), finding.severity.value, finding.code, str(place), place.labels, *said)
+        values = (str(row - schema.TABLE_TOP), finding.severity.value, finding.code, str(place), place.labels, *said)
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(row, column)
             styles.put(cell, value)
@@ -76,5 +78,5 @@ def _list(sheet: Worksheet, findings: tuple[Finding, ...], sheets: list[str]) ->
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{place.sheet}'!{place.cell or 'A1'}")
             link.font = styles.LINK
         sheet.row_dimensions[row].height = 46
-    sheet.freeze_panes = f"A{form.TABLE_TOP + 1}"
+    sheet.freeze_panes = f"A{schema.TABLE_TOP + 1}"
     styles.page(sheet, "I", row, landscape=True)

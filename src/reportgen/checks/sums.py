@@ -1,0 +1,130 @@
+"""Checks what a Report says: pure functions from the report to findings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from reportgen.checks.causes import Broken, likely
+from reportgen.model.amounts import UNITS, State, Value, plain
+from reportgen.model.edition import Axis, Equation, RuleKind, Severity
+from reportgen.model.findings import Finding, finding
+from reportgen.model.report import HEADING_LENGTH, Blanks, Level, Report
+
+LARGEST_COUNT = 99_999_999
+"""More than the people of a province: a slip of the keys."""
+LARGEST_AMOUNT = Decimal(1_000_000_000_000)
+"""元: more than what a province buys and charges in a year."""
+
+
+def check(report: Report) -> list[Finding]:
+    """Everything that is wrong with what the report says, in printed order."""
+    return [*missing_figures(report), *huge_figures(report), *missing_texts(report), *disagreements(report)]
+
+
+def missing_figures(report: Report) -> Iterator[Finding]:
+    """Figures left empty, unless the report says what an empty cell means."""
+    if report.blanks is Blanks.MISSING:
+        for figure in report.figures.values():
+            if figure.value.state is State.EMPTY:
+                yield finding("201", figure.place)
+
+
+def huge_figures(report: Report) -> Iterator[Finding]:
+    """Figures beyond all that an organ has of a year; said where they are filled in, not at the totals that follow."""
+    for name in [name for name in report.figures if name not in report.edition.totals]:
+        value, place = report.figures[name].value, report.figures[name].place
+        largest = LARGEST_AMOUNT / UNITS[value.unit] if value.unit else LARGEST_COUNT
+        if value.number is not None and abs(Decimal(value.number)) > largest:
+            yield finding("208", place, text=value.text)
+
+
+def missing_texts(report: Report) -> Iterator[Finding]:
+    """Text sections that hold headings only, as a new workbook does."""
+    for paragraphs in report.texts.values():
+        if paragraphs and all(each.level is not Level.BODY and len(each.text) <= HEADING_LENGTH for each in paragraphs):
+            yield finding("219", paragraphs[0].place)
+
+
+def disagreements(report: Report) -> list[Finding]:
+    """Equations that do not hold, each with its likely cause where that can be told.
+
+    Silent where a figure is missing or unreadable, a finding of its own.
+    """
+    broken = []
+    for equation in report.edition.equations:
+        left, right = sides(equation, report)
+        if left is not None and right is not None and not holds(equation, left, right):
+            broken.append(Broken(equation, left, right))
+    numbers = {name: Decimal(number) for name in report.figures if (number := report.number(name).number) is not None}
+    sums = [each for each in broken if each.equation.rule.severity is Severity.ERROR]
+    causes = likely(sums, numbers, report.edition)
+    return [replace(_said(each, report), cause=causes.get(each.equation, "")) for each in broken]
+
+
+def _said(broken: Broken, report: Report) -> Finding:
+    equation, rule = broken.equation, broken.equation.rule
+    inequality = rule.kind in (RuleKind.AT_MOST, RuleKind.NEEDS)
+    place = report.figures[(equation.left if inequality else equation.right)[-1]].place
+    added, taken, then = (_labels(names, equation, report) for names in (equation.left, equation.minus, equation.then))
+    return finding(
+        _CODES[rule.kind, rule.severity],
+        place,
+        left=plain(broken.left),
+        right=plain(broken.right),
+        difference=plain(abs(broken.gap)),
+        left_labels="与".join(added),
+        right_labels="与".join(_labels(equation.right, equation, report)),
+        how="＋".join([*(f"上一年度的{label}" for label in then), *added]) + "".join(f"－{label}" for label in taken),
+    )
+
+
+_CODES = {
+    (RuleKind.TOTAL, Severity.ERROR): "301",
+    (RuleKind.BALANCE, Severity.ERROR): "302",
+    (RuleKind.AT_MOST, Severity.WARNING): "303",
+    (RuleKind.AT_MOST, Severity.HINT): "304",
+    (RuleKind.NEEDS, Severity.WARNING): "305",
+    (RuleKind.NEEDS, Severity.HINT): "306",
+    (RuleKind.CARRY, Severity.ERROR): "401",
+}
+
+
+def holds(equation: Equation, left: Decimal, right: Decimal) -> bool:
+    """Whether an equation holds, its two sides known."""
+    if equation.rule.kind is RuleKind.AT_MOST:
+        return left <= right
+    if equation.rule.kind is RuleKind.NEEDS:
+        return left <= 0 or right > 0
+    return left == right
+
+
+def sides(equation: Equation, report: Report) -> tuple[Decimal | None, Decimal | None]:
+    """What the two sides of an equation come to; None for one that cannot be known."""
+    known = {name: report.number(name) for name in equation.this_year if name in report.figures}
+    added, taken, right = (_sum(names, known) for names in (equation.left, equation.minus, equation.right))
+    then = _sum(equation.then, report.previous.figures if report.previous else {})
+    if added is None or taken is None or then is None:
+        return None, right
+    return added - taken + then, right
+
+
+def _sum(names: tuple[str, ...], values: Mapping[str, Value]) -> Decimal | None:
+    """The sum of figures; 「/」 counts as nothing. None where one of them cannot be known."""
+    total = Decimal(0)
+    for name in names:
+        value = values.get(name)
+        if value is not None and value.number is not None:
+            total += value.number
+        elif value is None or value.state is not State.NOT_APPLICABLE:
+            return None
+    return total
+
+
+def _labels(names: tuple[str, ...], equation: Equation, report: Report) -> list[str]:
+    """The labels of figures by which those of one equation differ, in quotation marks."""
+    fields = [(name, report.edition.fields.get(name)) for name in names]
+    along = equation.rule.along
+    return [
+        f"「{name if field is None else field.row.path[-1] if along is Axis.ROWS else field.labels if along is Axis.FIGURES else field.column.path[-1]}」"
+        for name, field in fields
+    ]

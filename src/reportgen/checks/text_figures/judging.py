@@ -1,0 +1,172 @@
+"""Holds what a paragraph says against the tables, and against itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import takewhile
+
+from reportgen.checks.numerals import MONEY, Quantity
+from reportgen.checks.text_figures.chains import Chain, chains
+from reportgen.checks.text_figures.language import Clause
+from reportgen.checks.text_figures.reading import Read, Share, Statement
+from reportgen.checks.text_figures.vocabulary import vocabulary_of
+from reportgen.model.amounts import UNITS, State, Value, plain
+from reportgen.model.edition import Edition, RuleKind
+from reportgen.model.findings import Finding, finding
+from reportgen.model.report import Paragraph, Report
+from reportgen.model.wording import Sum
+
+_QUOTED_LENGTH = 60
+"""Of a longer sentence only the clause is quoted."""
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """A finding in the making: its code, the clause it is about, and the holes of its text."""
+
+    code: str
+    clause: Clause
+    holes: Mapping[str, str]
+    cause: str = ""
+
+
+class Judge:
+    """Judges the paragraphs of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.wholes = wholes(report.edition)
+        self.numbers = {name: report.number(name) for name in report.figures}
+
+    def findings(self, paragraph: Paragraph, reads: Sequence[Read]) -> Iterator[Finding]:
+        """What is wrong in a paragraph: figures, then percentages of right figures, then lists of parts."""
+        sentences: dict[int, list[Clause]] = {}
+        for read in reads:
+            sentences.setdefault(read.clause.sentence, []).append(read.clause)
+        for fault in self._faults(reads):
+            quote = quoted(paragraph.text, sentences[fault.clause.sentence], fault.clause)
+            yield replace(finding(fault.code, paragraph.place, quote=quote, **fault.holes), cause=fault.cause)
+
+    def _faults(self, reads: Sequence[Read]) -> Iterator[_Fault]:
+        for read in reads:
+            if read.statement and self._agreeing(read.statement) is None:
+                yield self._disagreement(read.clause, read.statement)
+        stated: list[Decimal] = []
+        for read in reads:
+            if read.share:
+                yield from self._share(read.clause, read.share, stated)
+            if read.quantity:
+                stated.append(read.quantity.value)
+        for chain in chains(reads, self._is_part):
+            if chain.disagrees and not all(part.statement for part in chain.parts):
+                yield _parts(chain)
+
+    def _agreeing(self, statement: Statement) -> Decimal | None:
+        """The figure of the tables that a statement agrees with; its own where that is not known: of this nothing is said."""
+        for meaning in statement.means:
+            value = self._value(meaning, self.numbers)
+            if value is None or statement.quantity.agrees(value):
+                return statement.quantity.value if value is None else value
+        return None
+
+    def _value(self, meaning: Sum, numbers: Mapping[str, Value]) -> Decimal | None:
+        """What a sum comes to, an amount in 元; 「/」 counts as nothing. None where a figure in it is not known."""
+        total = Decimal(0)
+        for sign, names in ((1, meaning.plus), (-1, meaning.minus)):
+            for name in names:
+                value = numbers.get(name)
+                if value is not None and value.number is not None:
+                    total += sign * value.number * UNITS.get(value.unit, 1)
+                elif value is None or value.state is not State.NOT_APPLICABLE:
+                    return None
+        return total
+
+    def _disagreement(self, clause: Clause, statement: Statement) -> _Fault:
+        meaning, quantity = statement.means[0], statement.quantity
+        value = self._value(meaning, self.numbers) or Decimal(0)
+        holes = {
+            "said": quantity.text,
+            "labels": self._labels(meaning),
+            "cells": self._cells(meaning),
+            "figure": self._printed(value, meaning, quantity),
+            "difference": self._printed(abs(value - quantity.value), meaning, quantity),
+        }
+        before = self.report.previous and self._value(meaning, self.report.previous.figures)
+        return _Fault("501", clause, holes, "这是上一年度的数" if before == quantity.value != 0 else "")
+
+    def _share(self, clause: Clause, share: Share, stated: Sequence[Decimal]) -> Iterator[_Fault]:
+        """A percentage that follows from no whole: neither from one of the tables nor from a number said before."""
+        value = self._agreeing(share.of)
+        of = [self._value(Sum(names), self.numbers) for names in self.wholes.get(share.of.means[0].plus[0], ())]
+        if value is None or not of or not of[0]:
+            return
+        if not any(share.percent.agrees(100 * value / whole) for whole in (*of, *stated) if whole):
+            expected = (100 * value / of[0]).quantize(share.percent.step)
+            yield _Fault(
+                "504", clause, {"said": share.percent.text, "part": _figures(value), "whole": _figures(of[0]), "share": f"{expected}%"}
+            )
+
+    def _is_part(self, read: Read) -> bool:
+        """Whether a number may be one of a list: not where it is understood and is a part of nothing."""
+        return read.claim is None or vocabulary_of(self.report.edition).is_part(read.claim)
+
+    def _labels(self, meaning: Sum) -> str:
+        """What a sum is called: by its one label, by that of the group its figures are, or by each."""
+        fields = [self.report.edition.fields[name] for name in meaning.plus]
+        if rows := _group([field.row.path for field in fields]):
+            return f"“{rows} × {fields[0].column.path[-1]}”各行之和"
+        if columns := _group([field.column.path for field in fields]):
+            return f"“{''.join(fields[0].row.path[-1:])} × {columns}”各列之和"
+        return "加".join(f"“{field.labels}”" for field in fields)
+
+    def _cells(self, meaning: Sum) -> str:
+        first, *others = (self.report.figures[name].place for name in meaning.plus)
+        return "、".join([str(first), *(place.cell for place in others)])
+
+    def _printed(self, value: Decimal, meaning: Sum, quantity: Quantity) -> str:
+        """A number as the table prints it; an amount in the unit of its cell."""
+        unit = (self.numbers[meaning.plus[0]].unit or MONEY) if quantity.unit == MONEY else ""
+        return _figures(value / UNITS.get(unit, 1)) + unit
+
+
+def _parts(chain: Chain) -> _Fault:
+    total = sum((each.value for each in chain.quantities), Decimal(0))
+    code = "502" if total < chain.whole.value else "503"
+    holes = {"sum": _figures(total), "whole": chain.whole.text, "difference": _figures(abs(total - chain.whole.value))}
+    return _Fault(code, chain.parts[0].clause, holes)
+
+
+def _figures(value: Decimal) -> str:
+    """In plain digits, without zeros at the end of decimals."""
+    return plain(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize())
+
+
+def _group(paths: Sequence[tuple[str, ...]]) -> str:
+    """The label under which differing rows or columns stand together, below the outermost; "" where there is none."""
+    shared = [labels[0] for labels in takewhile(lambda labels: len(set(labels)) == 1, zip(*paths, strict=False))]
+    return shared[-1] if len(set(paths)) > 1 and len(shared) > 1 else ""
+
+
+def quoted(typed: str, sentence: Sequence[Clause], clause: Clause) -> str:
+    """A sentence as typed; of a long one the clause."""
+    text = typed[sentence[0].start : sentence[-1].end]
+    if len(text) > _QUOTED_LENGTH:
+        text = f"……{typed[clause.start : clause.end]}……"
+    return "".join(text.splitlines())
+
+
+@cache
+def wholes(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """For each figure that is a part, the sums of which a percentage may be: its totals, and what these balance with."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for equation in edition.equations:
+        if equation.rule.kind is RuleKind.TOTAL:
+            for name in equation.left:
+                found.setdefault(name, []).append(equation.right)
+    for equation in edition.equations:
+        if equation.rule.kind is RuleKind.BALANCE:
+            for sums in found.values():
+                if equation.right[:1] in sums:
+                    sums += [equation.left, *((name,) for name in equation.left)]
+    return found

@@ -1,0 +1,94 @@
+"""What ``build`` prints of many workbooks: how far it has come, and at the end what came of each."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import typer
+
+from reportgen.cli.help import columns
+from reportgen.commands import batch
+from reportgen.errors import NotWritten, legible
+from reportgen.files import store
+from reportgen.model.findings import Severity
+
+_SHOWN = 20
+"""Lines of the summary on the screen; all of them are in the file."""
+
+
+def build_many(
+    workbooks: Sequence[Path], output: Path, templates: Path, last: Path | None, *, force: bool, jobs: int | None, quiet: bool
+) -> tuple[list[Path], Counter[str]]:
+    """Build the reports and say what came of them; the documents that stand in their places, and how often each result came."""
+    lines: list[dict[str, str]] = []
+    start = time.perf_counter()
+    results = batch.build_all(workbooks, output, templates, last, force=force, jobs=jobs or batch.default_jobs(len(workbooks)))
+    try:
+        with _progress(len(workbooks), quiet) as bar:
+            for result in results:
+                lines.append(batch.line(result))
+                bar.update(1, lines[-1])
+    finally:  # also where the end comes by Ctrl+C: of what was done till then
+        fault = _write_summary(output, lines)
+    words = Counter(line["结果"] for line in lines)
+    _show(lines, quiet)
+    counted = "，".join(f"{word} {count} 份" for word, count in words.items())
+    where = "" if fault else f"，汇总在 {output / batch.SUMMARY}"
+    typer.echo(f"共 {len(lines)} 份：{counted}。用时 {time.perf_counter() - start:.1f} 秒{where}。")
+    if fault:
+        typer.echo(fault.message, err=True)
+        typer.echo(fault.hint, err=True)
+        words[batch.IMPOSSIBLE] += 1
+    elif unrecorded := next((line["说明"] for line in lines if line["年报"] and line["说明"]), None):
+        typer.echo(unrecorded, err=True)
+    return [Path(line["年报"]) for line in lines if line["年报"]], words
+
+
+def _write_summary(output: Path, lines: Sequence[dict[str, str]]) -> NotWritten | None:
+    """Put the summary beside the reports; why it could not be, else None: the reports are there all the same."""
+    if not lines:
+        return None
+    try:
+        store.write(output / batch.SUMMARY, batch.summary(lines))
+    except NotWritten as error:
+        return error
+    return None
+
+
+def _progress(workbooks: int, quiet: bool) -> "click._termui_impl.ProgressBar[dict[str, str]]":
+    faults = 0
+
+    def current(line: dict[str, str] | None) -> str:
+        nonlocal faults
+        faults += line is not None and not line["年报"]
+        return legible(f"{line['机关名称'] or line['工作簿']}，{faults} 份没有生成") if line else ""
+
+    hidden = quiet or not sys.stderr.isatty()
+    return click.progressbar(length=workbooks, label="生成年报", item_show_func=current, show_pos=True, file=sys.stderr, hidden=hidden)
+
+
+def _show(lines: Sequence[dict[str, str]], quiet: bool) -> None:
+    """The lines that want to be seen: those without a report first, the rest as far as there is room."""
+    wanting = [line for line in lines if not line["年报"]]
+    shown = [*wanting, *(line for line in lines if line["年报"] and not quiet)][:_SHOWN]
+    rows = [[legible(text) for text in (line["结果"], line["机关名称"] or line["工作簿"], line["年度"], _what(line))] for line in shown]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())
+    if left := (len(wanting) if quiet else len(lines)) - len(shown):
+        typer.echo(f"……其余 {left} 份见汇总。")
+    if first := next((line["工作簿"] for line in wanting if line["结果"] == batch.FAULTY), None):
+        quoted = f'"{first}"' if " " in first else first
+        typer.echo(legible(f"怎么改，一份一份地看，如：reportgen check {quoted}"))
+
+
+def _what(line: dict[str, str]) -> str:
+    """Where the report is and how much there is to look at, or what is wrong with which workbook."""
+    if not line["年报"]:
+        return line["说明"] if line["工作簿"] in line["说明"] else f"{line['工作簿']}：{line['说明']}"
+    counts = "，".join(f"{line[each.value]} 处{each.value}" for each in Severity if line[each.value] != "0")
+    return line["年报"] + (f"（{counts}）" if counts else "")

@@ -1,0 +1,23 @@
+"""The command ``doctor``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.options import DONE, FINDINGS
+
+
+def doctor(
+    try_pdf: Annotated[bool, typer.Option("--try-pdf", help="用找到的每个程序试转一次 PDF。")] = False,
+) -> None:
+    from reportgen.commands.doctor import State, examine
+
+    good = True
+    for item in examine(Path.cwd(), sys.stdout.encoding, try_pdf=try_pdf):
+        good = good and item.state is not State.WRONG
+        typer.echo(f"{item.state.value}  {item.what}")
+        if item.advice:
+            typer.echo(f"      {item.advice}")
+    raise typer.Exit(DONE if good else FINDINGS)

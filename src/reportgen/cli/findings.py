@@ -1,0 +1,90 @@
+"""Shows findings: a table in a terminal, plain lines in a pipe, JSON for machines."""
+
+import json
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from reportgen.commands.check import Outcome
+from reportgen.errors import legible
+from reportgen.model.findings import ACKNOWLEDGED, Finding
+
+JSON_VERSION = 1
+"""The shape of the JSON; see docs/json.md."""
+
+
+def show(outcome: Outcome) -> None:
+    """Everything found in one workbook, gravest first, and a line that counts it."""
+    if outcome.findings and sys.stdout.isatty():
+        _table(outcome.findings)
+    else:
+        for finding in outcome.findings:
+            _lines(finding)
+    if outcome.last_year:
+        typer.echo(legible(f"与上一年度比对：{outcome.last_year}"))
+    summary = "，".join(f"{count} 处{word}" for word, count in outcome.counts.items()) or "没有发现问题"
+    typer.echo(legible(f"{outcome.workbook}：{summary}。"))
+
+
+def _lines(finding: Finding) -> None:
+    labels = f" {finding.place.labels}" if finding.place.labels else ""
+    typer.echo(f"{_head(finding)}  {finding.place}{labels}")
+    for text in _body(finding):
+        typer.echo(f"    {text}")
+
+
+def _head(finding: Finding) -> str:
+    return f"{finding.severity.value} {finding.code}" + (f" {ACKNOWLEDGED}" if finding.acknowledged else "")
+
+
+def _body(finding: Finding) -> list[str]:
+    cause = f"多半是：{finding.cause}。" if finding.cause else ""
+    said = f"{ACKNOWLEDGED}：{finding.acknowledged}" if finding.acknowledged else ""
+    return [text for text in (finding.message, cause, said or finding.advice) if text]
+
+
+def _table(findings: Sequence[Finding]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    colours = {"错误": "red", "警告": "yellow", "提示": "cyan"}
+    table = Table(show_lines=True, expand=True)
+    for title, ratio in (("问题", 2), ("位置", 5), ("说明", 9)):
+        table.add_column(title, ratio=ratio, overflow="fold")
+    for finding in findings:
+        place = f"{finding.place}\n{finding.place.labels}".strip()
+        table.add_row(Text(_head(finding), colours[finding.severity.value]), Text(place), Text("\n".join(_body(finding))))
+    Console().print(table)
+
+
+def as_json(outcomes: Sequence[Outcome]) -> str:
+    """What was found in all workbooks, in the documented shape."""
+    return json.dumps({"version": JSON_VERSION, "workbooks": [_workbook(each) for each in outcomes]}, ensure_ascii=False, indent=2)
+
+
+def _workbook(outcome: Outcome) -> dict[str, object]:
+    return {
+        "workbook": str(outcome.workbook),
+        "organ": outcome.organ or None,
+        "year": outcome.year,
+        "edition": outcome.edition or None,
+        "last_year": str(outcome.last_year) if outcome.last_year else None,
+        "stopped": outcome.stopped,
+        "findings": [_finding(each) for each in outcome.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell,
+        "labels": finding.place.labels,
+        "message": finding.message,
+        "cause": finding.cause,
+        "advice": finding.advice,
+        "acknowledged": finding.acknowledged,
+    }

@@ -1,0 +1,214 @@
+"""Many workbooks in one run: prepared by a worker for each core, written one after another in their order.
+
+Only this process writes: an interruption leaves whole files, no two lines of a record mix, and the same workbooks give the
+same files whatever worker was first. Of what is done only a line is kept, so that ten thousand need no more memory than ten.
+"""
+
+import csv
+import io
+import os
+import signal
+import sys
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import TypeAlias
+
+from reportgen.commands.build import Prepared, deliver, prepare
+from reportgen.commands.check import Outcome
+from reportgen.commands.crash import ProgramFault, crash_report
+from reportgen.errors import CannotGoOn
+from reportgen.files import store
+from reportgen.model.findings import ACKNOWLEDGED, Severity
+
+SUMMARY = "汇总.csv"
+IMPOSSIBLE, FAULTY = "做不下去", "有错误"
+"""The results without a report: what there was no going on with, and what findings stopped."""
+COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", "秒", "说明")
+_Work: TypeAlias = tuple[Prepared | CannotGoOn, float]
+_WORTH_A_WORKER = 8
+"""Workbooks for which a further worker pays: it starts in about as much time."""
+_STEM = 20
+"""Characters of a workbook's name that tell two reports of one name apart."""
+_IN_HAND = 4
+"""Workbooks given out for each worker: one at work, the next ready, and some that are done before their turn."""
+_MOST_WORKERS = 61
+"""As many as Windows can wait for."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one workbook of many: an outcome, what kept the report from its place, or both. ``seconds``: of preparing it."""
+
+    workbook: Path
+    seconds: float
+    outcome: Outcome | None = None
+    fault: CannotGoOn | None = None
+
+    @property
+    def word(self) -> str:
+        """What came of it, in a word."""
+        if self.fault or self.outcome is None:
+            return IMPOSSIBLE
+        if self.outcome.written is None:
+            return FAULTY
+        return "已生成" if self.outcome.written.new else "没有变化"
+
+
+def default_jobs(workbooks: int) -> int:
+    """A worker for each core, but none that does not pay."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, workbooks // _WORTH_A_WORKER, _MOST_WORKERS))
+
+
+def build_all(
+    workbooks: Sequence[Path], output: Path, templates: Path, last: Path | None = None, *, force: bool = False, jobs: int = 1
+) -> Iterator[Result]:
+    """Build each workbook's report and yield what came of it, in their order; what one cannot do keeps no other from its report.
+
+    Two reports of one name get the workbook's name added, so that neither takes the other's place.
+    """
+    taken: dict[str, Path] = {}
+    jobs, prepare = min(jobs, _MOST_WORKERS), partial(_prepare, templates=templates, last=last, force=force)
+    with closing(_in_workers(workbooks, prepare, jobs) if jobs > 1 else (prepare(path) for path in workbooks)) as results:
+        for workbook, (prepared, seconds) in zip(workbooks, results, strict=True):
+            yield _delivered(workbook, prepared, seconds, output, taken)
+
+
+def _delivered(workbook: Path, prepared: Prepared | CannotGoOn, seconds: float, output: Path, taken: dict[str, Path]) -> Result:
+    if isinstance(prepared, CannotGoOn):
+        return Result(workbook, seconds, fault=prepared)
+    try:
+        return Result(workbook, seconds, deliver(prepared, output, _name(prepared, taken)))
+    except CannotGoOn as error:
+        return Result(workbook, seconds, prepared.outcome, error)
+    except Exception as error:
+        return Result(workbook, seconds, prepared.outcome, crash_report(error))
+
+
+def _name(prepared: Prepared, taken: dict[str, Path]) -> str:
+    """The report's file name; told apart from those of other workbooks, also where a file system knows no capitals.
+
+    A workbook that findings stop keeps its name all the same: its report is to come.
+    """
+    workbook, name, number = prepared.outcome.workbook, prepared.name, 1
+    while taken.setdefault(name.casefold(), workbook) != workbook:
+        stem = store.file_name(workbook.stem)[:_STEM]
+        name = store.file_name(prepared.name, f"（{stem}{f'-{number}' if number > 1 else ''}）")
+        number += 1
+    return name
+
+
+def _prepare(path: Path, templates: Path, last: Path | None, force: bool) -> _Work:
+    """Prepare one workbook; whatever happens is a value."""
+    start = time.perf_counter()
+    try:
+        prepared: Prepared | CannotGoOn = prepare(path, templates, last, force=force)
+    except CannotGoOn as error:
+        prepared = error
+    except Exception as error:
+        prepared = crash_report(error)
+    return prepared, time.perf_counter() - start
+
+
+def _in_workers(workbooks: Iterable[Path], prepare: Callable[[Path], _Work], jobs: int) -> Generator[_Work, None, None]:
+    """As ``map`` would, in several processes; only so many results wait as keep the workers busy."""
+    upcoming, waiting = iter(workbooks), deque[tuple[Path, Future[_Work]]]()
+    pool = _pool(jobs)
+    try:
+        while True:
+            for path in islice(upcoming, _IN_HAND * jobs - len(waiting)):
+                waiting.append((path, _submitted(pool, prepare, path)))
+            if not waiting:
+                return
+            path, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)
+                for each in (path, *(path for path, _ in waiting)):
+                    yield _alone(prepare, each)
+                waiting.clear()
+                pool = _pool(jobs)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin_work)
+
+
+def _begin_work() -> None:
+    """A worker leaves Ctrl+C to the one that gives it work, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def follow() -> None:
+        if parent := parent_process():
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def _submitted(pool: ProcessPoolExecutor, prepare: Callable[[Path], _Work], path: Path) -> Future[_Work]:
+    """Given out; this may start a worker, which Ctrl+C must not meet before it has begun."""
+    try:
+        with _uninterrupted():
+            return pool.submit(prepare, path)
+    except BrokenProcessPool as error:
+        broken: Future[_Work] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl+C waits till the end, and never comes to the processes that are started meanwhile; Windows knows no such thing."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _alone(prepare: Callable[[Path], _Work], path: Path) -> _Work:
+    """Prepare a workbook in a process of its own: one of those at work when a worker was lost, perhaps the cause of it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(prepare, path).result()
+        except BrokenProcessPool:
+            return ProgramFault("处理这份工作簿时程序中断了，没有完成。", "单独生成它试一试；还是不行，请把工作簿交给维护人员。"), 0.0
+
+
+def summary(results: Iterable[Mapping[str, str]]) -> bytes:
+    """The lines of many results as a table that Excel opens."""
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, COLUMNS)
+    writer.writeheader()
+    writer.writerows({name: store.plain(text) for name, text in each.items()} for each in results)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def line(result: Result) -> dict[str, str]:
+    """A result as a line of the summary."""
+    outcome, written = result.outcome, result.outcome.written if result.outcome else None
+    first = next((each for each in outcome.findings if each.severity is Severity.ERROR), None) if outcome and not written else None
+    said = [f"{fault.message}{fault.hint}" for fault in (result.fault, outcome and outcome.unrecorded) if fault]
+    said += [f"{first.place} {first.message}"] if first and not result.fault else []
+    counts = outcome.counts if outcome else Counter()
+    values = (outcome.organ if outcome else "", (outcome and outcome.year) or "", result.word)
+    figures = (counts[word] for word in (*(severity.value for severity in Severity), ACKNOWLEDGED))
+    rest = (result.workbook, written.path if written else "", f"{result.seconds:.2f}", "".join(said))
+    return dict(zip(COLUMNS, map(str, (*values, *figures, *rest)), strict=True))

@@ -1,0 +1,118 @@
+"""The story from top to bottom: what was found in a workbook, what was made of it, and where that stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.commands.check import Outcome, examined
+from reportgen.errors import NotProven, NotWritten, UnusableTemplate, reason
+from reportgen.files import store
+from reportgen.files.store import Written
+from reportgen.model.edition import Edition
+from reportgen.model.findings import ACKNOWLEDGED, Severity
+from reportgen.model.report import Report
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A build but for the writing; light enough to be sent from one process to another.
+
+    document: proven; None where there is to be no report.
+    name: the report's file name, without suffix; "" where the workbook does not say enough.
+    sources: what it was made from, by the columns of the record.
+    """
+
+    outcome: Outcome
+    document: bytes | None = None
+    name: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(path: Path, output: Path, templates: Path, last: Path | None = None, *, force: bool = False) -> Outcome:
+    """Read, check, fill, prove and write. Errors stop it; with ``force`` only what cannot be printed does.
+
+    Raises CannotGoOn.
+    """
+    prepared = prepare(path, templates, last, force=force)
+    return deliver(prepared, output, prepared.name)
+
+
+def prepare(path: Path, templates: Path, last: Path | None = None, *, force: bool = False) -> Prepared:
+    """All of a build but the writing. Raises CannotGoOn."""
+    outcome, reading = examined(path, templates, last)
+    whole = reading.report
+    if whole is None:
+        return Prepared(outcome)
+    name = store.file_name(whole.name)
+    if (outcome.stopped and not force) or not printable(whole):
+        return Prepared(outcome, name=name)
+    errors = sum(1 for each in outcome.findings if each.severity is Severity.ERROR)
+    template = template_of(whole.edition)
+    document = proven(whole, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
+    sources = {"工作簿的SHA-256": reading.digest, "格式": outcome.edition, "模板的SHA-256": store.digest(template)}
+    return Prepared(outcome, document, name, sources)
+
+
+def deliver(prepared: Prepared, output: Path, name: str) -> Outcome:
+    """Put the report into its place under a name, and note what it was made from. Raises NotWritten."""
+    outcome = prepared.outcome
+    if prepared.document is None:
+        return outcome
+    written = store.write(output / f"{name}.docx", prepared.document)
+    unrecorded = _record(prepared, written) if written.new else None
+    return replace(outcome, written=written, unrecorded=unrecorded)
+
+
+def _record(prepared: Prepared, written: Written) -> NotWritten | None:
+    """Write down what was made from what; a fault does not cost the report."""
+    assert prepared.document is not None
+    outcome, sources = prepared.outcome, prepared.sources
+    acknowledged = "；".join(f"{each.code} {each.place} {each.acknowledged}" for each in outcome.findings if each.acknowledged)
+    line = {
+        "时间": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
+        "机关名称": outcome.organ,
+        "年度": str(outcome.year),
+        "年报": written.path.name,
+        "年报的SHA-256": store.digest(prepared.document),
+        "工作簿": str(outcome.workbook),
+        **sources,
+        "程序版本": __version__,
+        **{word: str(outcome.counts[word]) for word in (*(severity.value for severity in Severity), ACKNOWLEDGED)},
+        "有错误仍生成": "是" if outcome.stopped else "否",
+        "说明": acknowledged,
+    }
+    try:
+        store.record(written.path.parent, line)
+    except NotWritten as error:
+        return error
+    return None
+
+
+def printable(whole: Report) -> bool:
+    """Whether every place of the form has something to print, be it a blank."""
+    return whole.figures.keys() == whole.edition.fields.keys() and all(whole.texts.get(section.id) for section in whole.edition.texts)
+
+
+def proven(whole: Report, remark: str = "") -> bytes:
+    """The finished document, read back and held against the report; ``remark`` goes into its properties. Raises UnusableTemplate or NotProven."""
+    from reportgen.document import fill, proof  # checking does without the libraries that write Word documents
+
+    template = template_of(whole.edition)
+    document = fill.fill(template, whole, remark)
+    faults = list(proof.differences(document, template, whole))
+    if faults:
+        raise NotProven(
+            f"生成的文档与工作簿不一致，没有保存：{faults[0]}。",
+            "运行 reportgen template check 检查模板；模板无误时，请把工作簿交给维护人员。",
+        )
+    return document
+
+
+def template_of(edition: Edition) -> bytes:
+    """The Word template of an edition. Raises UnusableTemplate."""
+    try:
+        return edition.template.read_bytes()
+    except OSError as error:
+        raise UnusableTemplate(f"打不开模板 {edition.template}：{reason(error)}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error

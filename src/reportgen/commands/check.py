@@ -1,0 +1,102 @@
+"""Reads and checks one workbook: what was found, and what the report says with last year's figures and quotations in place."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from reportgen import checks
+from reportgen.checks import acknowledgements, quotations
+from reportgen.editions import governing
+from reportgen.errors import NotWritten, UnusableWorkbook
+from reportgen.files import store
+from reportgen.files.store import Written
+from reportgen.model.findings import ACKNOWLEDGED, Finding, stopping, worst_first
+from reportgen.model.report import Report, as_previous
+from reportgen.workbook.reading import Reading, read
+from reportgen.workbook.schema import MARKED
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one workbook.
+
+    organ, year, edition: "", None and "" where it does not say them.
+    written: where its report stands; None where there is none.
+    unrecorded: why the record of what was made could not be kept, else None.
+    last_year: the workbook that last year's figures were read from; None where this one carries them, or there are none.
+    """
+
+    workbook: Path
+    findings: tuple[Finding, ...]
+    organ: str = ""
+    year: int | None = None
+    edition: str = ""
+    last_year: Path | None = None
+    written: Written | None = None
+    unrecorded: NotWritten | None = None
+
+    @property
+    def stopped(self) -> bool:
+        return stopping(self.findings)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many findings of each severity; those acknowledged apart."""
+        return Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in self.findings)
+
+
+def check(path: Path, templates: Path, last: Path | None = None) -> Outcome:
+    """Read and check a workbook; nothing is written. ``last``: last year's workbook. Raises CannotGoOn."""
+    return examined(path, templates, last)[0]
+
+
+def examined(path: Path, templates: Path, last: Path | None) -> tuple[Outcome, Reading]:
+    """What was found, and what was read with last year's figures and quotations in their places."""
+    reading = read(path, partial(governing, templates))
+    found, whole = list(reading.findings), reading.report
+    if whole is None:
+        return Outcome(path, tuple(worst_first(found))), reading
+    if last:
+        before: Report | None = report_before(whole.year, last, templates)
+    else:
+        last, before = _beside(path, whole, templates)
+    if before:
+        whole = replace(whole, previous=as_previous(before))
+    whole, unknown = quotations.resolve(whole)
+    found += [*unknown, *checks.check(whole)]
+    found = acknowledgements.acknowledge(found, list(reading.acknowledgements))
+    outcome = Outcome(path, tuple(worst_first(found)), whole.organ, whole.year, whole.edition.id, last)
+    return outcome, replace(reading, report=whole)
+
+
+def _beside(path: Path, whole: Report, templates: Path) -> tuple[Path | None, Report | None]:
+    """Last year's workbook of the same organ by its name, 「2024.xlsx」 beside 「2025.xlsx」, where this one carries no figures."""
+    beside = path.with_name(path.name.replace(str(whole.year), str(whole.year - 1)))
+    if whole.previous is None and beside != path and beside.is_file():
+        try:
+            before = report_before(whole.year, beside, templates)
+        except UnusableWorkbook:
+            return None, None
+        if before.organ == whole.organ:
+            return beside, before
+    return None, None
+
+
+def report_before(year: int, last: Path, templates: Path) -> Report:
+    """The report of the year before. Raises UnusableWorkbook where the workbook holds none, or another year's."""
+    before = read(last, partial(governing, templates)).report
+    if before is None:
+        raise UnusableWorkbook(f"上一年度的工作簿 {last} 读不全。", f"运行 reportgen check {last} 看是哪里不对。")
+    if before.year != year - 1:
+        raise UnusableWorkbook(f"{last} 是 {before.year} 年度的工作簿，不是 {year - 1} 年度的。", f"请用 {year - 1} 年度的工作簿。")
+    return before
+
+
+def mark_copy(outcome: Outcome) -> Written:
+    """Write a copy of the workbook with the findings marked in it, beside it. Raises CannotGoOn."""
+    from reportgen.workbook import marking
+
+    path = outcome.workbook
+    copy = marking.mark(path, outcome.findings)
+    return store.write(path.with_name(f"{path.stem}{MARKED}.xlsx"), copy)

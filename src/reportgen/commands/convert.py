@@ -1,0 +1,71 @@
+"""From finished Word documents to PDF, each beside its document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import pdf
+from reportgen.document.content import blocks
+from reportgen.document.opening import Unreadable
+from reportgen.errors import CannotGoOn, NotConverted, NotWritten, reason
+from reportgen.files import store
+from reportgen.files.store import Written
+from reportgen.pdf import Pdf
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What came of one document: its PDF and where that stands now, or why there is none."""
+
+    document: Path
+    pdf: Pdf | None = None
+    written: Written | None = None
+    fault: CannotGoOn | None = None
+
+
+_AT_ONCE = 50
+"""Documents given to one start of the converting program: many share the start, few are held in memory."""
+
+
+def to_pdf(documents: Sequence[Path], engine: str) -> Iterator[Conversion]:
+    """Convert Word documents, each PDF beside its document; the documents are not touched. Raises NotConverted."""
+    for first in range(0, len(documents), _AT_ONCE):
+        readable: dict[Path, bytes] = {}
+        for path in documents[first : first + _AT_ONCE]:
+            try:
+                readable[path] = _document(path)
+            except NotConverted as error:
+                yield Conversion(path, fault=error)
+        if readable:
+            results = pdf.convert(list(readable.values()), engine)
+            yield from (_placed(path, result) for path, result in zip(readable, results, strict=True))
+
+
+def _document(path: Path) -> bytes:
+    """A .docx that can be opened. Raises NotConverted."""
+    try:
+        document = path.read_bytes()
+        blocks(document)
+    except OSError as error:
+        raise NotConverted(f"打不开这个文件：{reason(error)}。", "核对文件名；关闭正在编辑它的程序后再试。") from error
+    except Unreadable as error:
+        raise NotConverted(f"这个文件{error}。", "请指明 outputs 里的年报。") from error
+    return document
+
+
+def _placed(document: Path, made: Pdf | NotConverted) -> Conversion:
+    if isinstance(made, NotConverted):
+        return Conversion(document, fault=made)
+    path = document.with_suffix(".pdf")
+    try:
+        return Conversion(document, made, Written(path, None, new=False) if _stands(made, path) else store.write(path, made.content))
+    except NotWritten as error:
+        return Conversion(document, fault=error)
+
+
+def _stands(made: Pdf, path: Path) -> bool:
+    """Whether the same PDF is there already. One that cannot be read is not: writing will say why."""
+    try:
+        return made.says_the_same_as(path.read_bytes())
+    except OSError:
+        return False

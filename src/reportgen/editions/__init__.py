@@ -1,0 +1,5 @@
+"""Editions: read from edition.toml, held against themselves and against each other."""
+
+from reportgen.editions.loading import governing, load, load_all, templates_folder
+
+__all__ = ["governing", "load", "load_all", "templates_folder"]

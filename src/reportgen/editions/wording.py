@@ -1,0 +1,88 @@
+"""Loads how an edition's text speaks of its figures, from the table ``wording`` of its edition.toml."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from reportgen.editions.keys import Keys
+from reportgen.model.wording import Claim, Scope, Sum
+
+_OPTIONAL = "?"
+"""After the name of a group of words: the wording may do without it."""
+_LESS = "-"
+"""Before a term of a sum: it is taken away."""
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+def load(keys: Keys) -> tuple[Claim, ...]:
+    """The claims of an edition, in the order of the file. Raises UnusableEdition."""
+    words, sums = _named(keys.table("words", {})), _named(keys.table("sums", {}))
+    claims = tuple(_claim(each, words, sums) for each in keys.tables("claim", []))
+    keys.done()
+    return claims
+
+
+def _named(keys: Keys) -> Names:
+    return {name: keys.strings(name) for name in list(keys.data)}
+
+
+def _claim(keys: Keys, words: Names, sums: Names) -> Claim:
+    topic = _group(keys, "topic", keys.take("topic", str), words) if "topic" in keys.data else ()
+    claim = Claim(
+        words=tuple(_group(keys, "words", each, words) for each in keys.take("words", list)),
+        none=keys.strings("none", []),
+        means=tuple(_sum(keys, each, sums) for each in keys.take("means", list, [])),
+        columns=keys.strings("columns", []),
+        heard=keys.choice("heard", Scope, Scope.ON_TOPIC if topic else Scope.ANYWHERE),
+        topic=topic,
+    )
+    keys.done()
+    if all("" in group for group in claim.words):
+        raise keys.wrong("words", "至少要有一组不可少的词")
+    if bool(claim.means) == bool(claim.columns):
+        raise keys.wrong("means", "和 columns 应当有一个，且只有一个")
+    if claim.means and claim.means[0].minus:
+        raise keys.wrong("means", "的第一种不能有减去的")
+    if bool(topic) != (claim.heard is Scope.ON_TOPIC):
+        raise keys.wrong("topic", f"和 heard = {Scope.ON_TOPIC.value} 应当都有，或者都没有")
+    if claim.columns and claim.heard is not Scope.IN_CHAIN:
+        raise keys.wrong("heard", f"在有 columns 时应为 {Scope.IN_CHAIN.value}")
+    return claim
+
+
+def _group(keys: Keys, key: str, group: object, words: Names) -> tuple[str, ...]:
+    """One place of a wording: words listed there, or the name of a group."""
+    if isinstance(group, str) and group.removesuffix(_OPTIONAL) in words:
+        return (*words[group.removesuffix(_OPTIONAL)], *([""] if group.endswith(_OPTIONAL) else []))
+    if isinstance(group, list) and group and all(isinstance(word, str) for word in group):
+        return tuple(group)
+    raise keys.wrong(key, "应由 words 中的组名和方括号里的词组成")
+
+
+def _sum(keys: Keys, terms: Any, sums: Names) -> Sum:
+    """A figure, the name of a sum, or a list of these."""
+    terms = [terms] if isinstance(terms, str) else terms
+    if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
+        raise keys.wrong("means", "应由数据名称和 sums 中的名字组成")
+    plus = [name for term in terms if not term.startswith(_LESS) for name in sums.get(term, (term,))]
+    minus = [name for term in terms if term.startswith(_LESS) for name in sums.get(term[1:], (term[1:],))]
+    if not plus:
+        raise keys.wrong("means", "至少要有一个加上的")
+    return Sum(tuple(plus), tuple(minus))
+
+
+def faults(claims: Sequence[Claim], figures: Mapping[str, bool], columns: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield (key, fault) for claims that do not fit the form.
+
+    figures: the names of all figures, and whether each is an amount of money; columns: the short names of all columns.
+    """
+    for number, claim in enumerate(claims, start=1):
+        names = [name for each in claim.means for name in each.names]
+        for name in names:
+            if name not in figures:
+                yield f"wording.claim[{number}].means", f"中没有「{name}」这个数据"
+        if len({figures[name] for name in names if name in figures}) > 1:
+            yield f"wording.claim[{number}].means", "不能既有件数又有金额"
+        for name in claim.columns:
+            if name not in columns:
+                yield f"wording.claim[{number}].columns", f"中没有「{name}」这一列"

@@ -1,0 +1,1 @@
+"""Values: what the report is, with no files and no libraries."""

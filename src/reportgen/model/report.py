@@ -1,0 +1,171 @@
+"""What one workbook says. Every value knows its cell."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from reportgen.errors import legible
+from reportgen.model.amounts import State, Value
+from reportgen.model.edition import Edition
+
+ORGAN, YEAR, TITLE, MARK, OPENNESS = "机关名称", "报告年度", "年报标题", "发文机关标志", "公开方式"
+SIGNATURE, DATE, BLANKS, PREFACE = "署名", "成文日期", "空白单元格", "前言"
+"""What a report says beside its sections: the items of the cover sheet, by their labels there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell, by sheet, address and printed labels. ``cell`` is "" for a whole sheet, ``labels`` where there are none."""
+
+    sheet: str
+    cell: str = ""
+    labels: str = ""
+
+    def __str__(self) -> str:
+        return f"「{legible(self.sheet)}」" + (f"!{self.cell}" if self.cell else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as read."""
+
+    value: Value
+    place: Place
+
+
+class Level(Enum):
+    """The rank of a paragraph, by the numbering that GB/T 9704-2012, 7.3.3 gives it; 「一、」 are the sections."""
+
+    BODY = "正文"
+    SECOND = "二级标题（一）"
+    THIRD = "三级标题1."
+    FOURTH = "四级标题（1）"
+
+
+HEADING_LENGTH = 30
+"""Characters of the longest paragraph that is a bare heading; a longer one runs on into its text."""
+
+_NUMBERING = {
+    Level.SECOND: re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
+    Level.THIRD: re.compile(r"\d+[.．、](?!\d)"),
+    Level.FOURTH: re.compile(r"[（(]\d+[）)]"),
+}
+
+
+def level_of(text: str) -> Level:
+    """The level that a paragraph's own numbering tells; BODY without one."""
+    return next((level for level, numbering in _NUMBERING.items() if numbering.match(text)), Level.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text section; ``text`` exactly as typed, a line break in it stays one."""
+
+    level: Level
+    text: str
+    place: Place
+
+
+class Blanks(Enum):
+    """What an empty figure cell means in this report."""
+
+    MISSING = "视为漏填"
+    ZERO = "印成0"
+    BLANK = "照印空白"
+
+
+@dataclass(frozen=True)
+class Previous:
+    """Last year's report, as far as this year's rests on it; ``figures`` by the names of its own edition."""
+
+    year: int
+    organ: str
+    figures: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One filled-in workbook.
+
+    title: a line break where it breaks in print.
+    mark, openness: the letterhead's 发文机关标志 and 公开方式; "" where the report has none.
+    signed: 成文日期; None where it cannot be read.
+    preface: before the first section; may be empty.
+    headings: each section's heading as printed, by the section's id.
+    figures: by name; a figure whose labels were not found is absent.
+    texts: each text section's paragraphs, by the section's id; never empty where the edition says what then to print.
+    places: where each item of 基本信息 stands, by its label.
+    previous: last year's report; None where the workbook does not carry it.
+    """
+
+    edition: Edition
+    organ: str
+    year: int
+    title: str
+    mark: str
+    openness: str
+    signature: str
+    signed: date | None
+    blanks: Blanks
+    preface: tuple[Paragraph, ...]
+    headings: Mapping[str, str]
+    figures: Mapping[str, Figure]
+    texts: Mapping[str, tuple[Paragraph, ...]]
+    places: Mapping[str, Place]
+    previous: Previous | None = None
+
+    @property
+    def name(self) -> str:
+        """The title in one line, as the file is named."""
+        return self.title.replace("\n", "")
+
+    @property
+    def signed_text(self) -> str:
+        """成文日期 in arabic numerals without leading zeros (GB/T 9704-2012, 7.3.5.4); "" where there is none."""
+        return f"{self.signed.year}年{self.signed.month}月{self.signed.day}日" if self.signed else ""
+
+    def printed(self, name: str) -> str:
+        """A figure as the report prints it. Raises KeyError for a figure that was not found."""
+        value = self.figures[name].value
+        if value.state is State.EMPTY and self.blanks is Blanks.ZERO:
+            return "0"
+        return value.text
+
+    def number(self, name: str) -> Value:
+        """A figure's value with the report's meaning of an empty cell applied. Raises KeyError if not found."""
+        value = self.figures[name].value
+        if value.state is State.EMPTY and self.blanks is not Blanks.MISSING:
+            return Value(State.NUMBER, 0, "0")
+        return value
+
+
+def blank(edition: Edition, organ: str, year: int) -> Report:
+    """A report in which nothing is filled in yet but the organ's name, which may be empty too, and the sub-headings."""
+    return Report(
+        edition=edition,
+        organ=organ,
+        year=year,
+        title=edition.default_title(organ, year),
+        mark="",
+        openness="",
+        signature=organ,
+        signed=None,
+        blanks=Blanks.MISSING,
+        preface=(),
+        headings={section.id: section.heading for section in edition.sections},
+        figures={},
+        texts={section.id: skeleton(section.skeleton) for section in edition.texts},
+        places={},
+    )
+
+
+def skeleton(headings: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Sub-headings without their text yet."""
+    return tuple(Paragraph(level_of(heading), heading, Place("")) for heading in headings)
+
+
+def as_previous(before: Report) -> Previous:
+    """Last year's report as this year's rests on it."""
+    return Previous(before.year, before.organ, {name: before.number(name) for name in before.figures})

@@ -1,0 +1,66 @@
+"""Names, folders and patterns become files, in the same way on every system."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportgen.files.selection import select
+
+SUFFIXES = (".xlsx", ".xlsm")
+FILES = (
+    "二/三.xlsx",
+    "二/四.XLSX",
+    "a[1].xlsx",
+    "b.xlsm",
+    "c.xls",
+    "d.docx",
+    "~$a.xlsx",
+    ".e.xlsx",
+    "a-核对.xlsx",
+    "甲[乙]/f.xlsx",
+    "空/g.txt",
+)
+
+
+def marked(stem: str) -> bool:
+    return stem.endswith("-核对")
+
+
+@pytest.fixture
+def folder(working_folder: Path) -> Path:
+    for name in FILES:
+        path = working_folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"")
+    return working_folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["b.xlsm"], ["b.xlsm"]),
+        (["b.xlsm", "./b.xlsm", "a[1].xlsx"], ["b.xlsm", "a[1].xlsx"]),
+        (["没有.xlsx"], ["没有.xlsx"]),
+        (["~$a.xlsx", "a-核对.xlsx", "d.docx"], ["~$a.xlsx", "a-核对.xlsx", "d.docx"]),
+        (["."], ["a[1].xlsx", "b.xlsm"]),
+        (["二"], ["二/三.xlsx", "二/四.XLSX"]),
+        (["*.xlsx"], ["a[1].xlsx"]),
+        (["*"], ["a[1].xlsx", "b.xlsm"]),
+        (["**/*.xlsm", "b.*"], ["b.xlsm"]),
+        (["甲[乙]/*.xlsx"], ["甲[乙]/f.xlsx"]),
+        (["?/三.xls[xm]"], ["二/三.xlsx"]),
+        (["空", "*.et", ""], ["空", "*.et", "."]),
+        (["二" + '"', "b.xlsm", "二/../b.xlsm"], ["二/三.xlsx", "二/四.XLSX", "b.xlsm"]),
+        (["**.xlsm"], ["b.xlsm"]),
+    ],
+)
+def test_what_is_meant(arguments: list[str], found: list[str], folder: Path) -> None:
+    assert select(arguments, SUFFIXES, marked) == [Path(name) for name in found]
+
+
+def test_below_every_folder(folder: Path) -> None:
+    found = select([f"{folder}{os.sep}**{os.sep}*.xlsx"], SUFFIXES, marked)
+
+    assert {path.relative_to(folder).as_posix() for path in found} >= {"二/三.xlsx", "a[1].xlsx", "甲[乙]/f.xlsx"}
+    assert not any(path.name.startswith(("~", ".")) or path.stem.endswith("核对") for path in found)
