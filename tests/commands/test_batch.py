@@ -267,9 +267,3 @@ def test_an_interruption_while_workers_start_is_quiet(seconds: float, samples: d
     assert errors.decode() in ("已停止。\n", "")
     made = Path("outputs", batch.SUMMARY)
     assert not made.exists() or len(list(Path("outputs").glob("*.docx"))) - len(summary()) in (0, 1)
-
-
-def test_a_worker_for_each_core_but_none_that_does_not_pay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)), raising=False)
-
-    assert [batch.default_jobs(workbooks) for workbooks in (2, 15, 16, 32, 10_000)] == [1, 1, 2, 4, 4]

@@ -10,7 +10,7 @@ import click
 import typer
 
 from reportgen.cli.help import columns
-from reportgen.commands import batch
+from reportgen.commands import batch, workers
 from reportgen.errors import NotWritten, legible
 from reportgen.files import store
 from reportgen.model.findings import Severity
@@ -25,7 +25,7 @@ def build_many(
     """Build the reports and say what came of them; the documents that stand in their places, and how often each result came."""
     lines: list[dict[str, str]] = []
     start = time.perf_counter()
-    results = batch.build_all(workbooks, output, templates, last, force=force, jobs=jobs or batch.default_jobs(len(workbooks)))
+    results = batch.build_all(workbooks, output, templates, last, force=force, jobs=jobs or workers.default_jobs(len(workbooks)))
     try:
         with _progress(len(workbooks), quiet) as bar:
             for result in results:

@@ -6,23 +6,16 @@ same files whatever worker was first. Of what is done only a line is kept, so th
 
 import csv
 import io
-import os
-import signal
-import sys
-import threading
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TypeAlias
 
+from reportgen.commands import workers
 from reportgen.commands.build import Prepared, deliver, prepare
 from reportgen.commands.check import Outcome
 from reportgen.commands.crash import ProgramFault, crash_report
@@ -35,14 +28,9 @@ IMPOSSIBLE, FAULTY = "做不下去", "有错误"
 """The results without a report: what there was no going on with, and what findings stopped."""
 COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", "秒", "说明")
 _Work: TypeAlias = tuple[Prepared | CannotGoOn, float]
-_WORTH_A_WORKER = 8
-"""Workbooks for which a further worker pays: it starts in about as much time."""
+_LOST: _Work = (ProgramFault("处理这份工作簿时程序中断了，没有完成。", "单独生成它试一试；还是不行，请把工作簿交给维护人员。"), 0.0)
 _STEM = 20
 """Characters of a workbook's name that tell two reports of one name apart."""
-_IN_HAND = 4
-"""Workbooks given out for each worker: one at work, the next ready, and some that are done before their turn."""
-_MOST_WORKERS = 61
-"""As many as Windows can wait for."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +52,6 @@ class Result:
         return "已生成" if self.outcome.written.new else "没有变化"
 
 
-def default_jobs(workbooks: int) -> int:
-    """A worker for each core, but none that does not pay."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, workbooks // _WORTH_A_WORKER, _MOST_WORKERS))
-
-
 def build_all(
     workbooks: Sequence[Path], output: Path, templates: Path, last: Path | None = None, *, force: bool = False, jobs: int = 1
 ) -> Iterator[Result]:
@@ -78,8 +60,8 @@ def build_all(
     Two reports of one name get the workbook's name added, so that neither takes the other's place.
     """
     taken: dict[str, Path] = {}
-    jobs, prepare = min(jobs, _MOST_WORKERS), partial(_prepare, templates=templates, last=last, force=force)
-    with closing(_in_workers(workbooks, prepare, jobs) if jobs > 1 else (prepare(path) for path in workbooks)) as results:
+    prepare = partial(_prepare, templates=templates, last=last, force=force)
+    with closing(workers.each(workbooks, prepare, _LOST, jobs)) as results:
         for workbook, (prepared, seconds) in zip(workbooks, results, strict=True):
             yield _delivered(workbook, prepared, seconds, output, taken)
 
@@ -118,78 +100,6 @@ def _prepare(path: Path, templates: Path, last: Path | None, force: bool) -> _Wo
     except Exception as error:
         prepared = crash_report(error)
     return prepared, time.perf_counter() - start
-
-
-def _in_workers(workbooks: Iterable[Path], prepare: Callable[[Path], _Work], jobs: int) -> Generator[_Work, None, None]:
-    """As ``map`` would, in several processes; only so many results wait as keep the workers busy."""
-    upcoming, waiting = iter(workbooks), deque[tuple[Path, Future[_Work]]]()
-    pool = _pool(jobs)
-    try:
-        while True:
-            for path in islice(upcoming, _IN_HAND * jobs - len(waiting)):
-                waiting.append((path, _submitted(pool, prepare, path)))
-            if not waiting:
-                return
-            path, future = waiting.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                pool.shutdown(cancel_futures=True)
-                for each in (path, *(path for path, _ in waiting)):
-                    yield _alone(prepare, each)
-                waiting.clear()
-                pool = _pool(jobs)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin_work)
-
-
-def _begin_work() -> None:
-    """A worker leaves Ctrl+C to the one that gives it work, and does not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def follow() -> None:
-        if parent := parent_process():
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()
-
-
-def _submitted(pool: ProcessPoolExecutor, prepare: Callable[[Path], _Work], path: Path) -> Future[_Work]:
-    """Given out; this may start a worker, which Ctrl+C must not meet before it has begun."""
-    try:
-        with _uninterrupted():
-            return pool.submit(prepare, path)
-    except BrokenProcessPool as error:
-        broken: Future[_Work] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl+C waits till the end, and never comes to the processes that are started meanwhile; Windows knows no such thing."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _alone(prepare: Callable[[Path], _Work], path: Path) -> _Work:
-    """Prepare a workbook in a process of its own: one of those at work when a worker was lost, perhaps the cause of it."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(prepare, path).result()
-        except BrokenProcessPool:
-            return ProgramFault("处理这份工作簿时程序中断了，没有完成。", "单独生成它试一试；还是不行，请把工作簿交给维护人员。"), 0.0
 
 
 def summary(results: Iterable[Mapping[str, str]]) -> bytes:
