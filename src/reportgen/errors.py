@@ -73,6 +73,10 @@ class UnusableWorkbook(CannotGoOn):
     """A file that cannot be read as a workbook at all."""
 
 
+class UnusableReport(CannotGoOn):
+    """A published report that cannot be read, or is none."""
+
+
 class UnusableTemplate(CannotGoOn):
     """A report.docx that cannot be filled."""
 

@@ -1,0 +1,1 @@
+"""Published reports, as Word, web page or PDF, read back into a Report: what is recognised is taken, what is not is named."""

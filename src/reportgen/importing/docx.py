@@ -1,0 +1,123 @@
+"""Reads a Word document: paragraphs with their automatic numbers, tables with their merged cells, insertions accepted, deletions left out."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from reportgen.document.opening import Unreadable, parts, tree
+from reportgen.importing.numbering import Numbering
+from reportgen.importing.source import Block, Cell, Table, Text
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"), _FALLBACK))
+"""What is not printed in its place: deletions, the second reading of a drawing; text boxes stand apart."""
+_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
+_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml")))
+
+
+def read(content: bytes) -> list[Block]:
+    """The body's paragraphs and tables in order; a text box follows the paragraph that it hangs on. Raises Unreadable."""
+    for name, part in parts(content).items():
+        if name.endswith((".xml", ".rels")):
+            tree(part)  # refuses declarations of entities, wherever they stand
+    try:
+        document = Document(io.BytesIO(content))
+    except (KeyError, ValueError) as error:
+        raise Unreadable("不是 Word 文档（.docx），或者已经损坏") from error
+    return _Reader(document).blocks
+
+
+class _Reader:
+    def __init__(self, document: Any) -> None:
+        related = document.part.rels.values()
+        numbering = next((each.target_part.element for each in related if each.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
+        self._numbering = Numbering(numbering, document.styles.element)
+        self._names = {style.style_id: style.name or "" for style in document.styles}
+        self._paragraphs = self._tables = 0
+        self.blocks = list(self._blocks(document.element.body))
+
+    def _blocks(self, parent: Any) -> Iterator[Block]:
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                self._tables += 1
+                yield Table(tuple(self._cells(child)), f"第 {self._tables} 张表格")
+            elif child.tag in _WRAPPERS:
+                yield from self._blocks(child)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Text]:
+        self._paragraphs += 1
+        text = _text(paragraph)
+        label = self._numbering.label(paragraph) if text.strip() else ""
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = self._names.get(style.get(qn("w:val")), "") if style is not None else ""
+        yield Text(label + text, f"第 {self._paragraphs} 段", name)
+        for box in paragraph.iter(qn("w:txbxContent")):
+            if not any(each.tag == _FALLBACK for each in box.iterancestors()):
+                lines = (_text(each) for each in box.iter(qn("w:p")))
+                yield Text("\n".join(line for line in lines if line.strip()), f"第 {self._paragraphs} 段上的文本框", name)
+
+    def _cells(self, table: Any) -> Iterator[Cell]:
+        """The cells, those that go on from above put together with the one that they go on from."""
+        open_above: dict[int, Cell] = {}
+        for row, line in enumerate(_descendants(table, qn("w:tr"))):
+            column = _skipped(line, "w:gridBefore")
+            for cell in _descendants(line, qn("w:tc")):
+                properties = cell.find(qn("w:tcPr"))
+                span, merge = _number(properties, "w:gridSpan", 1), None if properties is None else properties.find(qn("w:vMerge"))
+                above = open_above.get(column)
+                if merge is not None and merge.get(qn("w:val"), "continue") != "restart" and above and above.columns == span:
+                    open_above[column] = Cell(above.row, column, row - above.row + 1, span, above.text)
+                else:
+                    if above:
+                        yield above
+                    open_above[column] = Cell(row, column, 1, span, "\n".join(_text(each) for each in _descendants(cell, qn("w:p"))))
+                for covered in range(column + 1, column + span):
+                    if hidden := open_above.pop(covered, None):
+                        yield hidden
+                column += span
+        yield from open_above.values()
+
+
+def _descendants(parent: Any, tag: str) -> Iterator[Any]:
+    """The children of one tag, also inside content controls and insertions."""
+    for child in parent.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _descendants(child, tag)
+
+
+def _skipped(row: Any, tag: str) -> int:
+    return _number(row.find(qn("w:trPr")), tag, 0)
+
+
+def _number(properties: Any, tag: str, default: int) -> int:
+    found = None if properties is None else properties.find(qn(tag))
+    value = "" if found is None else found.get(qn("w:val"), "")
+    return min(int(value), 1000) if value.isdecimal() else default
+
+
+def _text(parent: Any) -> str:
+    """What a paragraph prints: runs put together, hidden ones and deletions left out."""
+    pieces: list[str] = []
+    for child in parent.iterchildren():
+        if child.tag in _LEFT_OUT or (child.tag == qn("w:r") and _hidden(child)):
+            continue
+        if child.tag == qn("w:t"):
+            pieces.append(child.text or "")
+        elif child.tag in _BREAKS:
+            pieces.append(_BREAKS[child.tag])
+        else:
+            pieces.append(_text(child))
+    return "".join(pieces)
+
+
+def _hidden(run: Any) -> bool:
+    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")

@@ -1,0 +1,75 @@
+"""From what a published report says to a Report of its year's edition; whatever is not taken over as it stands is named."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.checks.sums import sides
+from reportgen.errors import UnusableReport
+from reportgen.importing.outline import Outline, outline, titled
+from reportgen.importing.source import Block, Gap, Table, Text
+from reportgen.importing.tables import read_tables
+from reportgen.model.amounts import plain
+from reportgen.model.edition import Edition
+from reportgen.model.report import Figure, Paragraph, Place, Report, blank, level_of
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A report as recognised, and what was not taken over as it stands.
+
+    labels: by section id, what stands in the tables beside their figures, without blanks.
+    """
+
+    report: Report
+    gaps: tuple[Gap, ...]
+    labels: Mapping[str, frozenset[str]]
+
+
+def recognise(blocks: Sequence[Block], edition_for: Callable[[int], Edition], year: int | None = None) -> Imported:
+    """Read a report. ``year``: the report year, where the title does not say it. Raises UnusableReport, and what ``edition_for`` raises."""
+    filled = [block for block in blocks if isinstance(block, Table) or block.text.strip()]
+    title = titled(filled)
+    year = year or (int(title[2]["year"]) if title else None)
+    if year is None:
+        raise UnusableReport("没有找到年报的标题，不知道是哪一年度的。", "核对文件是不是年报；是的，用 --year 写明年度。")
+    edition = edition_for(year)
+    parts = outline(filled, edition)
+    figures = read_tables(parts.tables, edition)
+    if not figures.values and not parts.headings:
+        raise UnusableReport("里面没有年报规定的标题和表格，不是年报。", "核对文件；扫描成图片的年报读不了。")
+    report = _report(parts, edition, year)
+    report = replace(report, figures={name: Figure(figures.values[name], Place("")) for name in edition.fields if name in figures.values})
+    labels = {id: frozenset(found) for id, found in figures.labels.items()}
+    return Imported(report, (*parts.gaps, *figures.gaps, *_wrong_totals(report)), labels)
+
+
+def _wrong_totals(report: Report) -> Iterator[Gap]:
+    """Totals printed otherwise than their parts add up: the workbook's formulas will not give them."""
+    for name, equation in report.edition.totals.items():
+        left, right = sides(equation, report)
+        if left is not None and right is not None and left != right:
+            field = report.edition.fields[name]
+            what = f"「{field.labels}」印的是 {plain(right)}，各项相加是 {plain(left)}；工作簿里的合计由公式得出。"
+            yield Gap(field.section.heading, what)
+
+
+def _report(parts: Outline, edition: Edition, year: int) -> Report:
+    organ = parts.organ or parts.signature
+    default = edition.default_title(organ, year)
+    typed = parts.title if "".join(parts.title.split()) != "".join(default.split()) else ""
+    return replace(
+        blank(edition, organ, year),
+        title=typed or default,
+        mark=parts.mark,
+        openness=parts.openness,
+        signature=parts.signature or organ,
+        signed=parts.signed,
+        preface=_paragraphs(parts.preface),
+        headings={section.id: parts.headings.get(section.id, section.heading) for section in edition.sections},
+        texts={section.id: _paragraphs(parts.bodies.get(section.id, [])) for section in edition.texts},
+    )
+
+
+def _paragraphs(texts: Sequence[Text]) -> tuple[Paragraph, ...]:
+    lines = (line.strip() for text in texts for line in text.text.splitlines())
+    return tuple(Paragraph(level_of(line), line, Place("")) for line in lines if line)

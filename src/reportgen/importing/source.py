@@ -1,0 +1,58 @@
+"""What a published report says, whatever kind of file it came in: its paragraphs and tables in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. ``where``: how a reader finds it again, such as 「第 12 段」. ``style``: the name of its style, "" where it has none."""
+
+    text: str
+    where: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A printed cell: its row and column counted from 0, how far it spans, and its text."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's cells. ``where``: 「第 2 张表格」."""
+
+    cells: tuple[Cell, ...]
+    where: str
+
+    def spread(self) -> dict[tuple[int, int], Cell]:
+        """The cell that covers each place of the grid."""
+        return {(row, column): cell for cell in self.cells for row, column in _covered(cell)}
+
+    @property
+    def columns(self) -> int:
+        return max((cell.column + cell.columns for cell in self.cells), default=0)
+
+
+Block: TypeAlias = Text | Table
+
+
+def _covered(cell: Cell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.rows):
+        for column in range(cell.column, cell.column + cell.columns):
+            yield row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that was not taken over as it stands, or not at all. ``what``: a sentence in plain Chinese."""
+
+    where: str
+    what: str

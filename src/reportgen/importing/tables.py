@@ -1,0 +1,186 @@
+"""Reads the figures of published tables by the labels beside and above them, never by their position."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.importing.labels import alike, matches, normal, same
+from reportgen.importing.source import Cell, Gap, Table
+from reportgen.model.amounts import State, Value, read
+from reportgen.model.edition import Edition, Field, Section
+from reportgen.model.text import bare
+
+_LEAST = 3
+"""Labels of a section that a table must hold to be taken for its table, or a part of it."""
+
+
+@dataclass
+class Figures:
+    """What the tables gave: values by figure name, and what was not taken."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    labels: dict[str, set[str]] = field(default_factory=dict)
+    _places: dict[str, str] = field(default_factory=dict)
+    _dropped: set[str] = field(default_factory=set)
+
+    def take(self, name: str, value: Value, where: str) -> None:
+        """Keep a value; where another one stands already under the name, neither is believed."""
+        if name in self._dropped:
+            return
+        if name in self.values and self.values[name] != value:
+            self.gaps.append(
+                Gap(
+                    where,
+                    f"「{name}」有两个不同的数，{self._places[name]}是“{self.values.pop(name).text}”，这里是“{value.text}”，都没有导入。",
+                )
+            )
+            self._dropped.add(name)
+            return
+        self.values.setdefault(name, value)
+        self._places.setdefault(name, where)
+
+
+def read_tables(tables: Sequence[Table], edition: Edition) -> Figures:
+    """The figures of all tables of a report; tables that hold none of the form's labels are named as gaps."""
+    figures = Figures()
+    reader: _Reader | None = None
+    for table in tables:
+        section = _section(table, edition)
+        if section is not None and (reader is None or reader.section is not section):
+            reader = _Reader(section, figures)
+        elif section is None and not (reader and reader.continues(table)):
+            figures.gaps.append(Gap(table.where, "认不出是哪一张表，没有导入。"))
+            continue
+        assert reader is not None
+        reader.read(table)
+    for name, own in edition.fields.items():
+        if name not in figures.values and name not in figures._dropped:
+            figures.gaps.append(Gap(own.section.heading, f"没有找到「{own.labels}」的数。"))
+    return figures
+
+
+def _section(table: Table, edition: Edition) -> Section | None:
+    """The section whose labels a table holds most of; None where it holds too few of any."""
+    texts = {normal(cell.text) for cell in table.cells}
+    counts = {section.id: len(texts & {normal(label) for label in _labels(section)}) for section in edition.tables}
+    best = max(edition.tables, key=lambda section: counts[section.id])
+    return best if counts[best.id] >= _LEAST else None
+
+
+def _labels(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield from filter(None, (block.caption, block.corner))
+        for path in (*(row.path for row in block.rows), *(column.path for column in block.columns)):
+            yield from path
+
+
+class _Reader:
+    """Reads the tables of one section, one after another: a table cut by a page goes on without its head."""
+
+    def __init__(self, section: Section, figures: Figures) -> None:
+        self.section, self.figures = section, figures
+        self.fields = list(section.figures())
+        self.columns = {path for each in self.fields if (path := each.column.path)}
+        self.rows = {path for each in self.fields if (path := each.row.path)}
+        self.heads = {label for path in self.columns for label in path} | {block.corner for block in section.blocks if block.corner}
+        self.captions = {normal(block.caption): block for block in section.blocks if block.caption}
+        self.above: dict[int, list[str]] = {}
+        self.block: str | None = None
+        self.width = 0
+
+    def continues(self, table: Table) -> bool:
+        """Whether a table without labels of its own may be the rest of the one before it."""
+        return bool(self.above) and table.columns == self.width
+
+    def read(self, table: Table) -> None:
+        grid = table.spread()
+        if table.columns != self.width:
+            self.above, self.width = {}, table.columns
+        in_head = False
+        for row in sorted({row for row, _ in grid}):
+            cells = [grid[row, column] for column in range(self.width) if (row, column) in grid]
+            own = list(dict.fromkeys(cells))
+            if self._caption(own):
+                in_head = False
+                self._label(own)
+                continue
+            if any(self._is_head(cell.text) for cell in own if cell.row == row):
+                if not in_head:
+                    self.above = {}
+                in_head = True
+                self._head(own)
+                self._label(own)
+            elif in_head and all(cell.row < row for cell in own):
+                continue
+            else:
+                in_head = False
+                self._figures(table, row, own)
+
+    def _caption(self, cells: list[Cell]) -> bool:
+        """Whether a row is a block's caption, which says what block the rows below belong to."""
+        if len(cells) == 1 and normal(cells[0].text) in self.captions:
+            self.block = self.captions[normal(cells[0].text)].caption
+            return True
+        return False
+
+    def _is_head(self, text: str) -> bool:
+        return any(same(text, head) or alike(text, head) for head in self.heads)
+
+    def _head(self, cells: list[Cell]) -> None:
+        for cell in cells:
+            for column in range(cell.column, cell.column + cell.columns):
+                labels = self.above.setdefault(column, [])
+                if cell.text.strip() and cell.text not in labels:
+                    labels.append(cell.text)
+
+    def _label(self, cells: list[Cell]) -> None:
+        self.figures.labels.setdefault(self.section.id, set()).update("".join(cell.text.split()) for cell in cells if cell.text.strip())
+
+    def _figures(self, table: Table, row: int, cells: list[Cell]) -> None:
+        """The figures of one row, each by the labels left of it and above it."""
+        heads = {column: matches(labels, self.columns) for column, labels in self.above.items()}
+        first = min((column for column, found in heads.items() if found), default=0)
+        beside = [cell.text for cell in cells if cell.column < first and cell.text.strip()]
+        figures = [cell for cell in cells if cell.column >= first]
+        rows = matches(beside, self.rows) if self.rows and beside else []
+        self._label([cell for cell in cells if cell.column < first])
+        where = f"{table.where}第 {row + 1} 行"
+        if self.rows and not rows:
+            if any(cell.text.strip() for cell in figures):
+                what = "".join(beside[-1:]) or "没有标签"
+                self.figures.gaps.append(Gap(where, f"这一行（{what}）不在规定的格式里，没有导入：{self._shown(figures)}。"))
+            return
+        if beside and rows and not any(same(beside[-1], path[-1]) for path in rows):
+            self.figures.gaps.append(Gap(where, f"标签「{beside[-1].strip()}」与规定的「{rows[0][-1]}」不同，按规定的读。"))
+        for cell in figures:
+            self._figure(cell, rows, heads.get(cell.column, []), f"{where}第 {cell.column + 1} 列")
+
+    def _figure(self, cell: Cell, rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], where: str) -> None:
+        fits = [each for each in self.fields if each.column.path in columns and (each.row.path in rows or not each.row.path)]
+        if len(fits) > 1 and self.block:
+            fits = [each for each in fits if each.block.caption == self.block]
+        if len(fits) != 1:
+            if cell.text.strip():
+                self.figures.gaps.append(Gap(where, f"认不出“{cell.text.strip()}”是哪一个数，没有导入。"))
+            return
+        own = fits[0]
+        if own.column.unit and not any(f"：{own.column.unit}" in _bare(label) for label in self.above.get(cell.column, [])):
+            self.figures.gaps.append(Gap(where, f"表头没有写规定的单位“{own.column.unit}”，“{cell.text.strip()}”没有导入。"))
+            return
+        self._take(own, cell, where)
+
+    def _take(self, own: Field, cell: Cell, where: str) -> None:
+        text = cell.text.strip("\u00a0\u3000 \t\n")
+        value = read(text, own.column.kind, own.column.unit)
+        if value.state is State.UNREADABLE:
+            self.figures.gaps.append(Gap(where, f"「{own.labels}」写的是“{text}”，不是数，没有导入。"))
+        else:
+            self.figures.take(own.name, value, where)
+
+    def _shown(self, cells: list[Cell]) -> str:
+        return "、".join(f"“{cell.text.strip()}”" for cell in cells if cell.text.strip())
+
+
+def _bare(label: str) -> str:
+    """A head with its unit as 「单位：万元」, however it is set."""
+    return bare(label).replace(":", "：")
