@@ -39,7 +39,8 @@ def tables(change: Callable[[Table], list[Block]], which: int | None = None) -> 
     """Change every table, or the one of a number counted from 0."""
 
     def changed(blocks: list[Block]) -> list[Block]:
-        found, number = [], 0
+        found: list[Block] = []
+        number = 0
         for block in blocks:
             if isinstance(block, Table):
                 found += change(block) if which in (None, number) else [block]

@@ -11,6 +11,7 @@ from reportgen.importing.source import Block, Cell, Table, Text
 LARGEST = 20 << 20
 """Bytes of a page; a long report has a hundredth."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
 """Pages that declare an older set often hold characters of the newer, 镕 and 㛃."""
 _SILENT = frozenset(("script", "style", "head", "template", "noscript", "svg", "iframe", "object", "button", "select", "textarea", "nav"))
@@ -79,7 +80,8 @@ def decoded(content: bytes) -> str:
 def read(content: bytes) -> list[Block]:
     """The page's paragraphs and tables in order; nothing is fetched, nothing is run."""
     text = decoded(content)
-    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    text = _CONTROL.sub("", text)
     if not text.strip():
         return []
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)

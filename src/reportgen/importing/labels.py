@@ -42,10 +42,16 @@ def matches(found: Sequence[str], paths: Iterable[tuple[str, ...]]) -> list[tupl
     found: labels from the outermost to the cell's own. The own label decides; of the others none may contradict.
     """
     paths = list(paths)
+    known = {label for path in paths for label in path}
     for equal in (same, alike):
         fit = [path for path in paths if path and found and equal(found[-1], path[-1])]
         if fit:
             whole = [path for path in fit if all(any(equal(each, label) for each in found) for label in path)]
-            partly = [path for path in fit if all(any(equal(each, label) for label in path) for each in found)]
-            return whole if whole else partly
+            return whole or [path for path in fit if not _contradicted(path, found, known)]
     return []
+
+
+def _contradicted(path: tuple[str, ...], found: Sequence[str], known: Iterable[str]) -> bool:
+    """Whether one of the labels found belongs to other paths; half a label, cut by the end of a page, belongs to none."""
+    others = [label for label in known if label not in path]
+    return any(same(each, label) for each in found for label in others)

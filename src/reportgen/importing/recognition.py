@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reportgen.checks.sums import sides
 from reportgen.errors import UnusableReport
 from reportgen.importing.outline import Outline, outline, titled
-from reportgen.importing.source import Block, Gap, Table, Text
+from reportgen.importing.source import UNREADABLE, Block, Gap, Table, Text
 from reportgen.importing.tables import read_tables
 from reportgen.model.amounts import plain
 from reportgen.model.edition import Edition
@@ -40,7 +40,16 @@ def recognise(blocks: Sequence[Block], edition_for: Callable[[int], Edition], ye
     report = _report(parts, edition, year)
     report = replace(report, figures={name: Figure(figures.values[name], Place("")) for name in edition.fields if name in figures.values})
     labels = {id: frozenset(found) for id, found in figures.labels.items()}
-    return Imported(report, (*parts.gaps, *figures.gaps, *_wrong_totals(report)), labels)
+    return Imported(report, (*_unreadable(filled), *parts.gaps, *figures.gaps, *_wrong_totals(report)), labels)
+
+
+def _unreadable(blocks: Sequence[Block]) -> Iterator[Gap]:
+    """Characters that the file does not tell, which stand as a replacement."""
+    for block in blocks:
+        texts = [block.text] if isinstance(block, Text) else [cell.text for cell in block.cells]
+        for text in texts:
+            if UNREADABLE in text:
+                yield Gap(block.where, f"有认不出的字，用“{UNREADABLE}”代替了：“{text.strip()[:30]}”。")
 
 
 def _wrong_totals(report: Report) -> Iterator[Gap]:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a character that a file does not tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

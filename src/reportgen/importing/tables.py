@@ -170,7 +170,7 @@ class _Reader:
         self._take(own, cell, where)
 
     def _take(self, own: Field, cell: Cell, where: str) -> None:
-        text = cell.text.strip("\u00a0\u3000 \t\n")
+        text = "".join(cell.text.splitlines()).strip("\u00a0\u3000 \t")
         value = read(text, own.column.kind, own.column.unit)
         if value.state is State.UNREADABLE:
             self.figures.gaps.append(Gap(where, f"「{own.labels}」写的是“{text}”，不是数，没有导入。"))
