@@ -30,7 +30,7 @@ def import_command(
     from reportgen.commands.import_reports import import_report
     from reportgen.files.selection import select
     from reportgen.files.store import is_kept
-    from reportgen.importing.opening import SUFFIXES
+    from reportgen.importing import SUFFIXES
 
     paths, templates, code = select(reports, SUFFIXES, is_kept), templates_in_use(), DONE
     if len(paths) > 1:

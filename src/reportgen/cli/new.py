@@ -12,7 +12,10 @@ def new(
     year: Annotated[int, typer.Argument(metavar="年度", help="年报所报告的年度，如 2020。", show_default=False)],
     organ: Annotated[str, typer.Option("--organ", metavar="名称", help="机关全称，写入工作簿。")] = "",
     last: Annotated[
-        Path | None, typer.Option("--from", metavar="工作簿", help="上一年度的工作簿，由它带入机关名称和应当衔接的数。")
+        Path | None,
+        typer.Option(
+            "--from", metavar="文件", help="上一年度的工作簿，或公布的年报（.docx、.html、.pdf），由它带入机关名称和应当衔接的数。"
+        ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="存为哪个文件；不写时是 inputs/年度.xlsx。")] = None,
 ) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen import checks
 from reportgen.checks import acknowledgements, quotations
@@ -11,10 +12,14 @@ from reportgen.editions import governing
 from reportgen.errors import NotWritten, UnusableWorkbook
 from reportgen.files import store
 from reportgen.files.store import Written
+from reportgen.importing import SUFFIXES
 from reportgen.model.findings import ACKNOWLEDGED, Finding, stopping, worst_first
 from reportgen.model.report import Report, as_previous
 from reportgen.workbook.reading import Reading, read
 from reportgen.workbook.schema import MARKED
+
+if TYPE_CHECKING:
+    from reportgen.importing.recognition import Imported
 
 
 @dataclass(frozen=True)
@@ -84,13 +89,28 @@ def _beside(path: Path, whole: Report, templates: Path) -> tuple[Path | None, Re
 
 
 def report_before(year: int, last: Path, templates: Path) -> Report:
-    """The report of the year before. Raises UnusableWorkbook where the workbook holds none, or another year's."""
-    before = read(last, partial(governing, templates)).report
+    """The report of the year before, from its workbook or as it was published.
+
+    Raises UnusableWorkbook or UnusableReport where the file holds none, or another year's.
+    """
+    if last.suffix.lower() in SUFFIXES:
+        before: Report | None = published(last, templates).report
+    else:
+        before = read(last, partial(governing, templates)).report
     if before is None:
         raise UnusableWorkbook(f"上一年度的工作簿 {last} 读不全。", f"运行 reportgen check {last} 看是哪里不对。")
     if before.year != year - 1:
-        raise UnusableWorkbook(f"{last} 是 {before.year} 年度的工作簿，不是 {year - 1} 年度的。", f"请用 {year - 1} 年度的工作簿。")
+        what = "年报" if last.suffix.lower() in SUFFIXES else "工作簿"
+        raise UnusableWorkbook(f"{last} 是 {before.year} 年度的{what}，不是 {year - 1} 年度的。", f"请用 {year - 1} 年度的{what}。")
     return before
+
+
+def published(path: Path, templates: Path, year: int | None = None) -> "Imported":
+    """What a published report says. ``year``: the report year, where its title does not say it. Raises CannotGoOn."""
+    from reportgen.importing.opening import blocks
+    from reportgen.importing.recognition import recognise
+
+    return recognise(blocks(path), partial(governing, templates), year)
 
 
 def mark_copy(outcome: Outcome) -> Written:

@@ -1,14 +1,12 @@
 """Makes standard workbooks out of published reports."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from reportgen.commands.check import published
 from reportgen.commands.new import workbook_bytes
-from reportgen.editions import governing
 from reportgen.files import store
-from reportgen.importing.opening import blocks
-from reportgen.importing.recognition import Imported, recognise
+from reportgen.importing.recognition import Imported
 
 
 @dataclass(frozen=True)
@@ -17,11 +15,6 @@ class ImportedWorkbook:
 
     path: Path
     imported: Imported
-
-
-def published(path: Path, templates: Path, year: int | None = None) -> Imported:
-    """What a published report says. ``year``: the report year, where its title does not say it. Raises CannotGoOn."""
-    return recognise(blocks(path), partial(governing, templates), year)
 
 
 def import_report(path: Path, templates: Path, output: Path | None = None, year: int | None = None) -> ImportedWorkbook:

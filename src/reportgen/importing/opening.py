@@ -12,8 +12,6 @@ LARGEST = 50 << 20
 _OLE = b"\xd0\xcf\x11\xe0"
 _ARCHIVE = b"PK\x03\x04"
 _PDF = b"%PDF-"
-SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".pdf")
-"""What published reports are named by."""
 
 
 def blocks(path: Path) -> list[Block]:
