@@ -17,7 +17,7 @@ def import_command(
     reports: Annotated[
         list[str],
         typer.Argument(
-            metavar="年报...", help="已经公布的年报：Word 文档（.docx）、网页（.html、.mht）或 PDF；也可以是文件夹。", show_default=False
+            metavar="年报...", help="已经公布的年报：Word 文档、网页或 PDF；也可以是文件夹。", show_default=False
         ),
     ],
     output: Annotated[
