@@ -19,12 +19,17 @@ def show(outcome: Outcome) -> None:
     if outcome.findings and sys.stdout.isatty():
         _table(outcome.findings)
     else:
-        for finding in outcome.findings:
-            _lines(finding)
+        lines(outcome.findings)
     if outcome.last_year:
         typer.echo(legible(f"与上一年度比对：{outcome.last_year}"))
     summary = "，".join(f"{count} 处{word}" for word, count in outcome.counts.items()) or "没有发现问题"
     typer.echo(legible(f"{outcome.workbook}：{summary}。"))
+
+
+def lines(found: Sequence[Finding]) -> None:
+    """Findings one below the other."""
+    for finding in found:
+        _lines(finding)
 
 
 def _lines(finding: Finding) -> None:

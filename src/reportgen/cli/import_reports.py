@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def import_command(
     reports: Annotated[
         list[str],
-        typer.Argument(
-            metavar="年报...", help="已经公布的年报：Word 文档、网页或 PDF；也可以是文件夹。", show_default=False
-        ),
+        typer.Argument(metavar="年报...", help="已经公布的年报：Word 文档、网页或 PDF；也可以是文件夹。", show_default=False),
     ],
     output: Annotated[
         Path | None,

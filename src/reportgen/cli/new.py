@@ -13,9 +13,7 @@ def new(
     organ: Annotated[str, typer.Option("--organ", metavar="名称", help="机关全称，写入工作簿。")] = "",
     last: Annotated[
         Path | None,
-        typer.Option(
-            "--from", metavar="文件", help="上一年度的工作簿，或公布的年报（Word、网页、PDF），由它带入机关名称和应当衔接的数。"
-        ),
+        typer.Option("--from", metavar="文件", help="上一年度的工作簿，或公布的年报（Word、网页、PDF），由它带入机关名称和应当衔接的数。"),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="存为哪个文件；不写时是 inputs/年度.xlsx。")] = None,
 ) -> None:

@@ -28,6 +28,12 @@ class Keys:
             raise self.wrong(key, f"应为{_KIND_NAMES[kind]}")
         return value
 
+    def truth(self, key: str, default: bool) -> bool:
+        value = self.data.pop(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "应为 true 或 false")
+        return value
+
     def choice(self, key: str, kinds: Any, *default: Any) -> Any:
         if default and key not in self.data:
             return default[0]

@@ -15,7 +15,8 @@ class Entry:
 
 
 E, W, H = Severity
-#: Codes are stable: 1xx the workbook's form, 2xx single cells, 3xx sums, 6xx the text's hygiene, 7xx dates.
+#: Codes are stable: 1xx the workbook's form, 2xx single cells, 3xx sums, 6xx the text's hygiene, 7xx dates,
+#: 8xx rosters and sums of many reports.
 CATALOGUE = {
     "101": Entry(E, "缺少工作表「{sheet}」。{nearest}", "把工作表改回原名，或从新的标准工作簿重新填写。"),
     "102": Entry(E, "找不到标签「{label}」，它的数据读不出来。{nearest}", "把标签改回规定的文字。"),
@@ -80,4 +81,13 @@ CATALOGUE = {
     "701": Entry(W, "成文日期 {date} 在 {year} 年度结束以前。", "核对日期，多半是年份没有改。"),
     "702": Entry(H, "成文日期 {date} 晚于公布期限 {deadline}。", "日期填错的，改正；确实晚了的，不用改。"),
     "703": Entry(H, "成文日期 {date} 离 {year} 年度已经一年以上。", "核对日期的年份，以及报告年度；确实如此的，不用改。"),
+    "821": Entry(E, "名单里没有填写{label}。", "填上由谁汇总，如“某市人民政府”。"),
+    "822": Entry(E, "名单里一个单位也没有。", "每个单位填一行；也可以用 reportgen roster 由收到的工作簿生成。"),
+    "823": Entry(E, "「{name}」在全称和简称里出现了 {count} 次，不知道收到的是哪一个单位的年报。", "删去重复的一行，或者改正写错的名称。"),
+    "824": Entry(E, "{label}写的「{text}」不在名单里。{nearest}", "改成名单里的单位全称；名单里还没有的，补上一行。"),
+    "825": Entry(E, "「{name}」的上级一级一级找上去，又回到了它自己。", "改正上级。"),
+    "826": Entry(E, "「{name}」由别的单位计入，一个一个找下去，又回到了它自己，谁也没有计入。", "改正“计入”一列，至少一个单位直接计入。"),
+    "827": Entry(W, "曾用名「{name}」在名单里有 {count} 个单位写了，上一年度的数不知道归哪一个。", "一个单位拆分成几个的，可以不改，这几个单位不与上一年度比较；写错的，改正。"),
+    "828": Entry(E, "这一行没有填写{label}。", "填上{label}；不要的，清空这一行。"),
+    "829": Entry(E, "「{text}」认不出来。", "写成{choices}。"),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportgen.model.amounts import Kind
+from reportgen.model.collecting import Collecting
 from reportgen.model.wording import Claim
 
 TITLE_LINE = 20
@@ -27,12 +28,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A printed column. ``unit``: the unit of money its label names, "" for counts and where each cell names its own."""
+    """A printed column.
+
+    unit: the unit of money its label names, "" for counts and where each cell names its own.
+    adds: whether the figures of several organs add up to that of all of them.
+    """
 
     path: tuple[str, ...]
     name: str
     kind: Kind
     unit: str
+    adds: bool = True
 
 
 @dataclass(frozen=True)
@@ -201,6 +207,7 @@ class Edition:
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
     claims: tuple[Claim, ...]
+    collecting: Collecting
     folder: Path
 
     @property
