@@ -47,7 +47,7 @@ class Part:
 
 def figures(report: Report) -> tuple[str, ...]:
     """A report's figures, with its own meaning of an empty cell applied."""
-    return tuple(_text(report.number(name) if name in report.figures else amounts.EMPTY) for name in report.edition.fields)
+    return tuple(as_text(report.number(name) if name in report.figures else amounts.EMPTY) for name in report.edition.fields)
 
 
 def figures_before(report: Report, before: Edition) -> tuple[str, ...]:
@@ -59,7 +59,9 @@ def figures_before(report: Report, before: Edition) -> tuple[str, ...]:
         return ()
     known = report.previous.figures
     return tuple(
-        _text(known.get(name, amounts.EMPTY)) if same(place, before) and (place.column.kind is not Kind.AMOUNT or place.column.unit) else ""
+        as_text(known.get(name, amounts.EMPTY))
+        if same(place, before) and (place.column.kind is not Kind.AMOUNT or place.column.unit)
+        else ""
         for name, place in report.edition.fields.items()
     )
 
@@ -70,10 +72,10 @@ def same(place: Field, other: Edition) -> bool:
     return like is not None and (like.row.path, like.column) == (place.row.path, place.column)
 
 
-def _text(value: Value) -> str:
+def as_text(value: Value) -> str:
+    """A figure as it is printed, with its unit where its column names none; "" for one that cannot be read."""
     if value.state is State.NUMBER and value.number is not None:
-        text = value.text or amounts.plain(value.number)
-        return sys.intern(text if value.unit in text else f"{text}{value.unit}")
+        return sys.intern(value.text or amounts.plain(value.number))
     return amounts.NOT_APPLICABLE_MARK if value.state is State.NOT_APPLICABLE else ""
 
 

@@ -28,7 +28,7 @@ _SAID = 3
 
 
 def workbooks(folder: Path, leave_out: Sequence[Path] = ()) -> list[Path]:
-    """The workbooks in a folder and the folders in it, but for marked copies, former files and those to leave out.
+    """The workbooks in a folder and the folders in it, but for marked copies, former files, and files and folders to leave out.
 
     Raises UnusableWorkbook where there is none.
     """
@@ -36,7 +36,7 @@ def workbooks(folder: Path, leave_out: Sequence[Path] = ()) -> list[Path]:
         raise UnusableWorkbook(f"找不到文件夹 {folder}。", "写明放着各单位工作簿的文件夹，如 inputs/2025。")
     out = {each.resolve() for each in leave_out}
     found = select([str(folder / "**" / "*")], SUFFIXES, lambda stem: stem.endswith(MARKED) or is_kept(stem))
-    kept = [path for path in found if path.is_file() and path.resolve() not in out]
+    kept = [path for path in found if path.is_file() and not out & {path.resolve(), *path.resolve().parents}]
     if not kept:
         raise UnusableWorkbook(f"{folder} 里没有工作簿。", "把各单位的工作簿放进这个文件夹，也可以分文件夹放。")
     return kept

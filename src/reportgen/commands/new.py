@@ -1,5 +1,6 @@
 """Makes a workbook to be filled in, with what last year's report hands down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -67,9 +68,9 @@ def carry_forward(fresh: Report, before: Report) -> Report:
     )
 
 
-def workbook_bytes(whole: Report, last_edition: Edition | None = None) -> bytes:
+def workbook_bytes(whole: Report, last_edition: Edition | None = None, notes: Mapping[str, str] | None = None) -> bytes:
     """The standard workbook that says what a report says; the same report gives the same bytes.
 
-    last_edition: the edition of last year's report, where the workbook carries its figures.
+    last_edition: the edition of last year's report, where the workbook carries its figures. notes: of figures, by their names.
     """
-    return save(draw(whole, last_edition))
+    return save(draw(whole, last_edition, notes))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.collection.parts import Part
-from reportgen.collection.roster import Roster, Unit
+from reportgen.collection.roster import ROSTER, Roster, Unit
 from reportgen.errors import UnusableWorkbook
 from reportgen.files import store
 from reportgen.model.findings import Finding, stopping
@@ -23,8 +23,15 @@ def read(path: Path) -> tuple[Roster, list[Finding]]:
     return sheet.read(path)
 
 
+def beside(folder: Path) -> Path:
+    """Where the roster of a folder of workbooks stands, if it is in it."""
+    return folder / f"{ROSTER}.xlsx"
+
+
 def usable(path: Path) -> Roster:
     """A roster with nothing wrong that would make a sum wrong. Raises UnusableWorkbook."""
+    if not path.exists():
+        raise UnusableWorkbook(f"找不到名单 {path}。", "用 --roster 写明名单；还没有的，用 reportgen roster 生成一份。")
     roster, findings = sheet.read(path)
     if stopping(findings):
         first = next(each for each in findings if stopping([each]))

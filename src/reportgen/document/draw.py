@@ -35,11 +35,7 @@ _UNUSED_PROPERTIES = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PR
 
 def draw(edition: Edition) -> bytes:
     """The template as a .docx, every tag in its place. The same edition gives the same bytes."""
-    document = new_document()
-    _strip(document)
-    define_styles(document)
-    lay_out_page(document)
-    _footers(document)
+    document = paper()
     _optional(document, names.MARK, names.MARK_STYLE)
     _optional(document, names.OPENNESS, names.OPENNESS_STYLE)
     _add(document, tag(names.TITLE), "Title")
@@ -56,6 +52,16 @@ def draw(edition: Edition) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue())
+
+
+def paper() -> Document:
+    """An empty document with the page, the styles and the page numbers of an official one."""
+    document = new_document()
+    _strip(document)
+    define_styles(document)
+    lay_out_page(document)
+    _footers(document)
+    return document
 
 
 def _add(document: Document, text: str, style: str) -> None:

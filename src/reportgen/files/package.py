@@ -1,6 +1,7 @@
 """Office packages (.docx, .xlsx) without the clock in them: equal content gives equal bytes."""
 
 import io
+import shutil
 import zipfile
 from collections.abc import Mapping
 
@@ -12,14 +13,26 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for name, content in parts.items():
-            fixed = zipfile.ZipInfo(name, _EPOCH)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            fixed.create_system = 0
-            package.writestr(fixed, content)
+            package.writestr(_timeless(name, len(content)), content)
     return buffer.getvalue()
 
 
 def repack(package: bytes, parts: Mapping[str, bytes] | None = None) -> bytes:
-    """The same package with no times in it, and with some parts' content replaced."""
-    with zipfile.ZipFile(io.BytesIO(package)) as old:
-        return pack({name: (parts or {}).get(name) or old.read(name) for name in old.namelist()})
+    """The same package with no times in it, and with some parts' content replaced; no part is in memory as a whole."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            replaced = (parts or {}).get(name)
+            with io.BytesIO(replaced) if replaced else old.open(name) as content:
+                size = len(replaced) if replaced else old.getinfo(name).file_size
+                with new.open(_timeless(name, size), "w") as target:
+                    shutil.copyfileobj(content, target)
+    return buffer.getvalue()
+
+
+def _timeless(name: str, size: int) -> zipfile.ZipInfo:
+    fixed = zipfile.ZipInfo(name, _EPOCH)
+    fixed.compress_type = zipfile.ZIP_DEFLATED
+    fixed.create_system = 0
+    fixed.file_size = size
+    return fixed

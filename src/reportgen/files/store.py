@@ -2,13 +2,14 @@
 
 import csv
 import errno
+import filecmp
 import hashlib
 import io
 import os
 import re
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +70,42 @@ def write(path: Path, content: bytes) -> Written:
     return Written(path, kept, new=True)
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> Written:
+    """As ``write``, of a file too large to be in memory: piece by piece. Raises NotWritten."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _turn(path.parent):
+            temporary = path.with_name(f".reportgen-{os.getpid()}-{time.monotonic_ns()}.tmp")
+            try:
+                with temporary.open("xb") as file:
+                    file.writelines(pieces)
+                    file.flush()
+                    os.fsync(file.fileno())
+                if path.exists() and filecmp.cmp(path, temporary, shallow=False):
+                    return Written(path, None, new=False)
+                kept = _doubled(path) if path.exists() else None
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    return Written(path, kept, new=True)
+
+
+def set_aside(path: Path) -> Path | None:
+    """Move a file that no longer holds to a name with its time, out of the way of those that do; None where there is none.
+
+    Raises NotWritten.
+    """
+    try:
+        if not path.is_file():
+            return None
+        with _turn(path.parent):
+            return path.rename(_free(path))
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
 def write_new(path: Path, content: bytes) -> None:
     """Put a file where none stands yet, whole or not at all. Raises NotWritten, also where there is one."""
     try:
@@ -123,6 +160,26 @@ def _keep(path: Path, content: bytes) -> Path:
             return kept
         if kept.read_bytes() == content:
             return kept
+    raise FileExistsError(errno.EEXIST, "too many files of one second", str(path))
+
+
+def _doubled(path: Path) -> Path:
+    """A second name for the old file, or a copy of it where a file can have but one, so that its place is never empty."""
+    kept = _free(path)
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copy2(path, kept)
+    return kept
+
+
+def _free(path: Path) -> Path:
+    """A name with the file's time that no other has."""
+    stamp = _stamp(path.stat().st_mtime)
+    names = (path.with_name(f"{path.stem}.{stamp}{f'-{number}' if number > 1 else ''}{path.suffix}") for number in range(1, 1000))
+    for name in names:
+        if not name.exists():
+            return name
     raise FileExistsError(errno.EEXIST, "too many files of one second", str(path))
 
 

@@ -1,6 +1,7 @@
 """Draws the standard workbook of an edition, filled with what a Report says."""
 
 import io
+from collections.abc import Mapping
 from datetime import date, datetime
 from math import ceil
 
@@ -30,10 +31,11 @@ _TEXT_WIDTH, _LINE_HEIGHT, _TALLEST = 88, 17, 400
 """Of a text cell: characters of width, points of height a line, and the height at which a row stops growing."""
 
 
-def draw(report: Report, last_edition: Edition | None = None) -> Workbook:
+def draw(report: Report, last_edition: Edition | None = None, notes: Mapping[str, str] | None = None) -> Workbook:
     """A workbook that says what the report says; totals are formulas.
 
     last_edition: the one that last year's report was made by; needed where the report carries last year's figures.
+    notes: what to say of figures, by their names, as notes at their cells.
     """
     edition, previous = report.edition, report.previous
     last_year = addresses.last_year(last_edition.fields) if previous and last_edition else {}
@@ -45,7 +47,7 @@ def draw(report: Report, last_edition: Edition | None = None) -> Workbook:
     for section in edition.sections:
         sheet = book.create_sheet(section.heading)
         if section.content is Content.TABLE:
-            draw_table(sheet, section, report, last_year)
+            draw_table(sheet, section, report, last_year, notes or {})
             redden(sheet, section, edition, addresses.verdicts(equations))
         else:
             _text(sheet, section, report.texts.get(section.id, ()))

@@ -1,5 +1,6 @@
 """Draws a table sheet: laid out and merged as the printed table is, its labels and totals locked."""
 
+from collections.abc import Mapping
 from math import ceil
 
 from openpyxl.cell.cell import Cell as OwnCell
@@ -42,7 +43,7 @@ _AMOUNT_IN_UNIT = (
 )
 
 
-def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: dict[str, str]) -> None:
+def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: dict[str, str], notes: Mapping[str, str]) -> None:
     """``last_year``: the cells of last year's figures; empty where the workbook carries none."""
     sheet.sheet_properties.tabColor = styles.BLUE_TAB
     layout = grid(section)
@@ -61,6 +62,8 @@ def draw_table(sheet: Worksheet, section: Section, report: Report, last_year: di
             styles.dress(target, styles.ENTRY, styles.CENTRE, open=True)
             if target.value is None and cell.text in report.edition.carries:
                 _carry(target, report, report.edition.carries[cell.text], last_year)
+        if cell.role is Role.FIGURE and cell.text in notes:
+            target.comment = Comment(notes[cell.text], "reportgen", width=300, height=120)
         _merge(sheet, cell)
     _refuse_wrong_entries(sheet, section, report.edition)
     _size(sheet, section, layout)
