@@ -86,11 +86,11 @@ def test_last_year_is_compared_for_units_that_have_both() -> None:
     summary = summarise(collected, FORM, before)
     change = next(each for each in summary.changes if each.name == "三_本年新收_总计")
 
-    assert (change.whole.number, change.now, change.then, change.difference, change.units) == (35, 30, 10, 20, 1)
+    assert (change.whole.number, change.now, change.then, change.difference, change.units) == (*map(Decimal, (35, 30, 10, 20)), 1)
     assert change.unusual and change.percent == 200
     assert change.most == (("甲局", Decimal(20)),)
     money = next(each for each in summary.changes if each.unit)
-    assert (money.difference, money.percent, money.most, money.unusual) == (0, 0, (), False)
+    assert (money.difference, money.percent, money.most, money.unusual) == (Decimal(0), Decimal(0), (), False)
 
 
 def test_a_county_is_held_against_its_units() -> None:

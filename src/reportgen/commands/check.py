@@ -1,6 +1,7 @@
 """Reads and checks one workbook: what was found, and what the report says with last year's figures and quotations in place."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import checks
 from reportgen.checks import acknowledgements, quotations
+from reportgen.collection import against
 from reportgen.editions import governing
 from reportgen.errors import NotWritten, UnusableWorkbook
 from reportgen.files import store
@@ -51,13 +53,18 @@ class Outcome:
         return Counter(ACKNOWLEDGED if each.acknowledged else each.severity.value for each in self.findings)
 
 
-def check(path: Path, templates: Path, last: Path | None = None) -> Outcome:
-    """Read and check a workbook; nothing is written. ``last``: last year's workbook. Raises CannotGoOn."""
-    return examined(path, templates, last)[0]
+def check(path: Path, templates: Path, last: Path | None = None, *, parts: Callable[[Report], list[Finding]] | None = None) -> Outcome:
+    """Read and check a workbook; nothing is written. ``last``: last year's workbook. ``parts``: as of ``examined``. Raises CannotGoOn."""
+    return examined(path, templates, last, parts)[0]
 
 
-def examined(path: Path, templates: Path, last: Path | None) -> tuple[Outcome, Reading]:
-    """What was found, and what was read with last year's figures and quotations in their places."""
+def examined(
+    path: Path, templates: Path, last: Path | None, parts: Callable[[Report], list[Finding]] | None = None
+) -> tuple[Outcome, Reading]:
+    """What was found, and what was read with last year's figures and quotations in their places.
+
+    parts: holds the report against those of the units below; where it is not given, nobody looks for that.
+    """
     reading = read(path, partial(governing, templates))
     found, whole = list(reading.findings), reading.report
     if whole is None:
@@ -69,8 +76,8 @@ def examined(path: Path, templates: Path, last: Path | None) -> tuple[Outcome, R
     if before:
         whole = replace(whole, previous=as_previous(before))
     whole, unknown = quotations.resolve(whole)
-    found += [*unknown, *checks.check(whole)]
-    found = acknowledgements.acknowledge(found, list(reading.acknowledgements))
+    found += [*unknown, *checks.check(whole), *(parts(whole) if parts else [])]
+    found = acknowledgements.acknowledge(found, [each for each in reading.acknowledgements if parts or each.code not in against.CODES])
     outcome = Outcome(path, tuple(worst_first(found)), whole.organ, whole.year, whole.edition.id, last)
     return outcome, replace(reading, report=whole)
 

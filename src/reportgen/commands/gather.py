@@ -13,7 +13,6 @@ from reportgen.commands.check import Outcome, examined
 from reportgen.commands.crash import crash_report
 from reportgen.editions.loading import governing, load_all
 from reportgen.errors import CannotGoOn, NoEdition, UnusableWorkbook
-from reportgen.files.selection import select
 from reportgen.files.store import is_kept
 from reportgen.model.edition import Edition, Severity
 from reportgen.model.report import Report
@@ -35,8 +34,9 @@ def workbooks(folder: Path, leave_out: Sequence[Path] = ()) -> list[Path]:
     if not folder.is_dir():
         raise UnusableWorkbook(f"找不到文件夹 {folder}。", "写明放着各单位工作簿的文件夹，如 inputs/2025。")
     out = {each.resolve() for each in leave_out}
-    found = select([str(folder / "**" / "*")], SUFFIXES, lambda stem: stem.endswith(MARKED) or is_kept(stem))
-    kept = [path for path in found if path.is_file() and not out & {path.resolve(), *path.resolve().parents}]
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file())
+    usual = (path for path in found if not path.name.startswith(("~$", ".")) and not path.stem.endswith(MARKED) and not is_kept(path.stem))
+    kept = [path for path in usual if not out & {path.resolve(), *path.resolve().parents}]
     if not kept:
         raise UnusableWorkbook(f"{folder} 里没有工作簿。", "把各单位的工作簿放进这个文件夹，也可以分文件夹放。")
     return kept
