@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.model.amounts import EMPTY, Kind, State, Value, read
 from reportgen.model.edition import Edition
-from reportgen.model.report import Blanks, Figure, Level, Place, Report, blank, level_of
+from reportgen.model.report import Blanks, Figure, Level, Paragraph, Place, Report, blank, level_of
 from samples import EDITIONS, report
 
 NAME = "三_本年新收_自然人"
@@ -39,6 +39,39 @@ NAME = "三_本年新收_自然人"
 def test_a_paragraph_shows_its_level_by_its_numbering(text: str, level: Level) -> None:
     """（一） 1. （1） are the second to fourth level; all else is body text, numbers that begin a sentence too."""
     assert level_of(text) is level
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest"),
+    [
+        ("（一）主动公开情况", ""),
+        ("（一）主动公开情况。", ""),
+        ("（一）主动公开情况。", "2024年，市政府网站公开信息120条。"),
+        ("（二）依申请公开：", "全年收到申请6件；办结6件。"),
+        ("1.政策解读:", "发布解读材料3篇。"),
+        ("（1）时限。", "每日9:00以前更新。"),
+        ("（三）每日9:00以前更新信息。", "全年无一迟延。"),
+        ("（四）强化组织领导，健全工作机制，推动政府信息公开各项工作任务落到实处", ""),
+        ("（五）平台建设", "\n网站全年访问1万次。"),
+        ("", "（一）" + "本年度" * 10 + "工作平稳。后来也是。"),
+        ("", "（1）公开规范性文件3件；"),
+        ("", "（2）" + "公开文件，" * 12),
+        ("", "一是加强领导。二是加强培训。"),
+        ("", "首先是主动公开。"),
+    ],
+)
+def test_a_numbered_paragraph_is_a_heading_or_runs_on_after_its_lead(lead: str, rest: str) -> None:
+    """The lead ends with the first 。 or ：, and has no more than thirty characters; a time of day has a colon too."""
+    paragraph = Paragraph(level_of(lead + rest), lead + rest, Place(""))
+
+    assert (paragraph.lead, paragraph.rest) == (lead, rest)
+    assert paragraph.is_heading == (bool(lead) and not rest)
+
+
+def test_what_staff_call_body_has_no_lead() -> None:
+    paragraph = Paragraph(Level.BODY, "（一）主动公开情况。全年平稳。", Place(""))
+
+    assert (paragraph.lead, paragraph.rest, paragraph.is_heading) == ("", paragraph.text, False)
 
 
 def with_figure(raw: object, blanks: Blanks) -> Report:

@@ -45,7 +45,9 @@ class Level(Enum):
 
 
 HEADING_LENGTH = 30
-"""Characters of the longest paragraph that is a bare heading; a longer one runs on into its text."""
+"""Characters of the longest paragraph that is a bare heading, and of the longest lead; a longer one runs on into its text."""
+_TWO_LINES = 56
+"""Characters of a heading that has no stop in it, on a page of 28 a line."""
 
 _NUMBERING = {
     Level.SECOND: re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
@@ -59,13 +61,43 @@ def level_of(text: str) -> Level:
     return next((level for level, numbering in _NUMBERING.items() if numbering.match(text)), Level.BODY)
 
 
+_LEAD = re.compile(rf"(?:[^。：:；\n]|:(?=\d)){{1,{HEADING_LENGTH - 1}}}(?:[。：]|:(?!\d))|[^。：:；\n]{{1,{HEADING_LENGTH}}}(?=\n)")
+_STOP = re.compile(r"[。：；！？\n]")
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a text section; ``text`` exactly as typed, a line break in it stays one."""
+    """A paragraph of a text section; ``text`` exactly as typed, a line break in it stays one.
+
+    A numbered one is a heading on a line of its own, or runs on into its text: 「（一）主动公开情况。本年度……」.
+    """
 
     level: Level
     text: str
     place: Place
+
+    @property
+    def lead(self) -> str:
+        """What is in the font of the level: a heading entirely, of one that runs on its beginning, of body text nothing.
+
+        The lead goes to the first 。 or ：; where none comes early enough the paragraph is body for all its number.
+        """
+        if self.level is Level.BODY:
+            return ""
+        if not _STOP.search(self.text) and len(self.text) <= _TWO_LINES:
+            return self.text
+        found = _LEAD.match(self.text)
+        return found[0] if found else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the lead; "" after a heading on a line of its own."""
+        return self.text[len(self.lead) :]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading on a line of its own."""
+        return self.level is not Level.BODY and not self.rest
 
 
 class Blanks(Enum):
