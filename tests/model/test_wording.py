@@ -68,7 +68,7 @@ def test_a_fault_is_refused_and_its_key_named(key: str, old: str, new: str, tmp_
 
 def test_an_edition_may_have_no_wordings(tmp_path: Path) -> None:
     """Then the text is not compared."""
-    assert loaded(GOOD[: GOOD.index("[wording.sums]")], tmp_path).claims == ()
+    assert loaded(GOOD[: GOOD.index("[wording.sums]")], tmp_path).wording.claims == ()
 
 
 @every_edition
@@ -76,7 +76,7 @@ def test_no_wording_means_two_things(edition: Edition) -> None:
     """Which line of the file comes first never decides."""
     wordings = [
         wording
-        for claim in edition.claims
+        for claim in edition.wording.claims
         for wording in {"".join(words) for words in product(*({normalize(word) for word in group} for group in claim.words))}
     ]
 

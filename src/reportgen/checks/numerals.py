@@ -13,7 +13,7 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _WRITTEN = re.compile(
     rf"(?<![\d.,第{_NUMERALS}])"
     rf"(?:(?P<arabic>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d{{1,6}})?)(?P<scale>[万亿]?)|(?P<chinese>[{_NUMERALS}]{{1,25}}))"
-    rf"(?P<unit>件次|[件份宗条项起个部例篇则]|{MONEY})",
+    rf"(?P<unit>件次|[件份宗条项起个部例篇则次]|{MONEY})",
     re.ASCII,
 )
 

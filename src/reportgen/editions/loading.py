@@ -115,7 +115,7 @@ def _parsed(folder: Path, text: str) -> Edition:
         deadlines=tuple(_deadline(each) for each in keys.tables("deadline")),
         sections=tuple(_section(each) for each in keys.tables("section")),
         rules=tuple(_rule(each) for each in keys.tables("rule")),
-        claims=wording.load(keys.table("wording", {})),
+        wording=wording.load(keys.table("wording", {})),
         collecting=_collecting(keys.table("collecting", {})),
         folder=folder,
     )
@@ -278,7 +278,7 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
     yield from _collecting_faults(edition)
     amounts = {name: field.column.kind is Kind.AMOUNT for name, field in edition.fields.items()}
     columns = {field.column.name for field in edition.fields.values()}
-    yield from wording.faults(edition.claims, amounts, columns)
+    yield from wording.faults(edition.wording, amounts, columns)
 
 
 def _collecting_faults(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
 """Loads how an edition's text speaks of its figures, from the table ``wording`` of its edition.toml."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from reportgen.editions.keys import Keys
-from reportgen.model.wording import Claim, Scope, Sum
+from reportgen.model.wording import Claim, Cue, Scope, Sum, Topic, Wording
 
 _OPTIONAL = "?"
 """After the name of a group of words: the wording may do without it."""
@@ -14,12 +14,38 @@ _LESS = "-"
 Names = Mapping[str, tuple[str, ...]]
 
 
-def load(keys: Keys) -> tuple[Claim, ...]:
-    """The claims of an edition, in the order of the file. Raises UnusableEdition."""
-    words, sums = _named(keys.table("words", {})), _named(keys.table("sums", {}))
-    claims = tuple(_claim(each, words, sums) for each in keys.tables("claim", []))
+def load(keys: Keys) -> Wording:
+    """How an edition's figures are spoken of, in the order of the file. Raises UnusableEdition."""
+    words, sums, topics = _named(keys.table("words", {})), _named(keys.table("sums", {})), _named(keys.table("topics", {}))
+    wording = Wording(
+        claims=tuple(_claim(each, words, sums) for each in keys.tables("claim", [])),
+        cues=tuple(_cue(each, sums, topics) for each in keys.tables("cue", [])),
+        topics=tuple(Topic(name, names) for name, names in topics.items()),
+        areas=keys.strings("areas", []),
+        elsewhere=keys.strings("elsewhere", []),
+        ways=keys.strings("ways", []),
+    )
     keys.done()
-    return claims
+    return wording
+
+
+def _cue(keys: Keys, sums: Names, topics: Names) -> Cue:
+    cue = Cue(
+        any=keys.strings("any"),
+        without=keys.strings("without", []),
+        topic=keys.strings("topic", []),
+        means=tuple(_sum(keys, each, sums) for each in keys.take("means", list)),
+        sure=keys.truth("sure", True),
+        absent=keys.truth("absent", False),
+        chain=keys.truth("chain", False),
+    )
+    keys.done()
+    for name in cue.topic:
+        if name not in topics:
+            raise keys.wrong("topic", f"「{name}」不在 topics 里")
+    if not cue.any or not cue.means:
+        raise keys.wrong("any", "和 means 都不能为空")
+    return cue
 
 
 def _named(keys: Keys) -> Names:
@@ -71,12 +97,16 @@ def _sum(keys: Keys, terms: Any, sums: Names) -> Sum:
     return Sum(tuple(plus), tuple(minus))
 
 
-def faults(claims: Sequence[Claim], figures: Mapping[str, bool], columns: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield (key, fault) for claims that do not fit the form.
+def faults(wording: Wording, figures: Mapping[str, bool], columns: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield (key, fault) for claims and cues that do not fit the form.
 
     figures: the names of all figures, and whether each is an amount of money; columns: the short names of all columns.
     """
-    for number, claim in enumerate(claims, start=1):
+    for number, cue in enumerate(wording.cues, start=1):
+        for name in (name for each in cue.means for name in each.names):
+            if name not in figures:
+                yield f"wording.cue[{number}].means", f"中没有「{name}」这个数据"
+    for number, claim in enumerate(wording.claims, start=1):
         names = [name for each in claim.means for name in each.names]
         for name in names:
             if name not in figures:

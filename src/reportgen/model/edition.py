@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportgen.model.amounts import Kind
 from reportgen.model.collecting import Collecting
-from reportgen.model.wording import Claim
+from reportgen.model.wording import Wording
 
 TITLE_LINE = 20
 """Characters of 二号 in a line of the type area: 156 mm, 22 pt (GB/T 9704-2012, 7.3.1)."""
@@ -206,7 +206,7 @@ class Edition:
     deadlines: tuple[Deadline, ...]
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
-    claims: tuple[Claim, ...]
+    wording: Wording
     collecting: Collecting
     folder: Path
 

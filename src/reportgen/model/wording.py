@@ -44,3 +44,50 @@ class Claim:
     columns: tuple[str, ...]
     heard: Scope
     topic: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words by which a clause that is not understood to the last word still tells what its number is.
+
+    any: patterns, of which one must be found: 「…」 stands for up to 24 characters, 「#」 for the number itself.
+    without: patterns of which none may be found.
+    topic: names of the topics of which the clause, or what was said before it, must be; empty where it needs none.
+    means: what it may mean, the likeliest first.
+    sure: whether it is taken for that figure without other figures that agree.
+    absent: a phrase without a number, 「没有」 before it says that there is none.
+    chain: heard only after another figure of the same sentence.
+    """
+
+    any: tuple[str, ...]
+    without: tuple[str, ...]
+    topic: tuple[str, ...]
+    means: tuple[Sum, ...]
+    sure: bool
+    absent: bool
+    chain: bool
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a passage speaks of. ``words``: by which it is named."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All that an edition knows of how its figures are spoken of.
+
+    areas: how the names of organs end whose tables count a whole area, 「全区」.
+    elsewhere: words of things that are counted otherwise, such as posts and documents' attributes.
+    ways: words of the ways in which applications come, whose numbers no table holds.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    areas: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()

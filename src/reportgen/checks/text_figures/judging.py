@@ -1,5 +1,7 @@
 """Holds what a paragraph says against the tables, and against itself."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,6 +10,7 @@ from itertools import takewhile
 
 from reportgen.checks.numerals import MONEY, Quantity
 from reportgen.checks.text_figures.chains import Chain, chains
+from reportgen.checks.text_figures.cues import Heard
 from reportgen.checks.text_figures.language import Clause
 from reportgen.checks.text_figures.reading import Read, Share, Statement
 from reportgen.checks.text_figures.vocabulary import vocabulary_of
@@ -17,6 +20,9 @@ from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Paragraph, Report
 from reportgen.model.wording import Sum
 
+_WITHIN = "^[含其另]|包括|包含|其中|除"
+_COMPANY = 2
+"""Figures of a paragraph that agree with the tables, from which on it is taken to speak of them throughout."""
 _QUOTED_LENGTH = 60
 """Of a longer sentence only the clause is quoted."""
 
@@ -37,10 +43,12 @@ class Judge:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.wholes = wholes(report.edition)
+        self.apart: frozenset[frozenset[str]] = frozenset()
         self.numbers = {name: report.number(name) for name in report.figures}
 
     def findings(self, paragraph: Paragraph, reads: Sequence[Read]) -> Iterator[Finding]:
         """What is wrong in a paragraph: figures, then percentages of right figures, then lists of parts."""
+        self.apart = _apart(reads)
         sentences: dict[int, list[Clause]] = {}
         for read in reads:
             sentences.setdefault(read.clause.sentence, []).append(read.clause)
@@ -52,6 +60,7 @@ class Judge:
         for read in reads:
             if read.statement and self._agreeing(read.statement) is None:
                 yield self._disagreement(read.clause, read.statement)
+        yield from self._heard(reads)
         stated: list[Decimal] = []
         for read in reads:
             if read.share:
@@ -62,9 +71,12 @@ class Judge:
             if chain.disagrees and not all(part.statement for part in chain.parts):
                 yield _parts(chain)
 
-    def _agreeing(self, statement: Statement) -> Decimal | None:
+    def _agreeing(self, statement: Statement | Heard) -> Decimal | None:
         """The figure of the tables that a statement agrees with; its own where that is not known: of this nothing is said."""
+        first = statement.means[0]
         for meaning in statement.means:
+            if meaning is not first and frozenset(meaning.plus) - frozenset(first.plus) in self.apart:
+                continue  # what it would add is said by itself
             value = self._value(meaning, self.numbers)
             if value is None or statement.quantity.agrees(value):
                 return statement.quantity.value if value is None else value
@@ -82,7 +94,23 @@ class Judge:
                     return None
         return total
 
-    def _disagreement(self, clause: Clause, statement: Statement) -> _Fault:
+    def _heard(self, reads: Sequence[Read]) -> Iterator[_Fault]:
+        """Figures heard by cues that disagree: those sure by themselves, and those in the company of others of their table that agree."""
+        said = [each for read in reads for each in (*read.heard, *([read.statement] if read.statement else ()))]
+        company = Counter(self._table(each) for each in said if each.quantity.value and self._agreeing(each) is not None)
+        for read in reads:
+            for each in read.heard:
+                if self._agreeing(each) is None:
+                    agreeing = company[self._table(each)]
+                    if each.sure and (not each.doubtful or agreeing >= _COMPANY):
+                        yield self._disagreement(read.clause, each, "505")
+                    elif agreeing and not each.doubtful:
+                        yield self._disagreement(read.clause, each, "506")
+
+    def _table(self, statement: Statement | Heard) -> str:
+        return self.report.edition.fields[statement.means[0].plus[0]].section.id
+
+    def _disagreement(self, clause: Clause, statement: Statement | Heard, code: str = "501") -> _Fault:
         meaning, quantity = statement.means[0], statement.quantity
         value = self._value(meaning, self.numbers) or Decimal(0)
         holes = {
@@ -93,7 +121,7 @@ class Judge:
             "difference": self._printed(abs(value - quantity.value), meaning, quantity),
         }
         before = self.report.previous and self._value(meaning, self.report.previous.figures)
-        return _Fault("501", clause, holes, "这是上一年度的数" if before == quantity.value != 0 else "")
+        return _Fault(code, clause, holes, "这是上一年度的数" if before == quantity.value != 0 else "")
 
     def _share(self, clause: Clause, share: Share, stated: Sequence[Decimal]) -> Iterator[_Fault]:
         """A percentage that follows from no whole: neither from one of the tables nor from a number said before."""
@@ -128,6 +156,13 @@ class Judge:
         """A number as the table prints it; an amount in the unit of its cell."""
         unit = (self.numbers[meaning.plus[0]].unit or MONEY) if quantity.unit == MONEY else ""
         return _figures(value / UNITS.get(unit, 1)) + unit
+
+
+def _apart(reads: Sequence[Read]) -> frozenset[frozenset[str]]:
+    """The figures that a paragraph gives beside others, not within them: 「收到60件，上年结转3件」, not 「收到63件（含上年结转3件）」."""
+    beside = [read for read in reads if not read.clause.depth and not re.search(_WITHIN, read.clause.text)]
+    said = (each for read in beside for each in (*read.heard, *([read.statement] if read.statement else ())))
+    return frozenset(frozenset(each.means[0].plus) for each in said if each.means and each.quantity.value)
 
 
 def _parts(chain: Chain) -> _Fault:

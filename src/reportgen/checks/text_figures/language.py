@@ -138,6 +138,12 @@ def other_organ(text: str) -> bool:
     return bool(_OTHER_ORGAN.match(text))
 
 
+def other_organ_of(text: str) -> str:
+    """The organ, or the several, that a clause begins with; "" where it begins with none."""
+    match = _OTHER_ORGAN.match(text)
+    return match[0] if match else ""
+
+
 def other_scope(text: str) -> bool:
     """Whether a clause speaks of many years, of plans, or of one way among several."""
     return bool(_OTHER_SCOPE.search(text))

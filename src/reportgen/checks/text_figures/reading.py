@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reportgen.checks.numerals import MONEY, Quantity, quantities, step_of
 from reportgen.checks.text_figures.language import (
@@ -28,10 +29,13 @@ from reportgen.checks.text_figures.language import (
 from reportgen.checks.text_figures.vocabulary import Vocabulary
 from reportgen.model.wording import Claim, Scope, Sum
 
+if TYPE_CHECKING:
+    from reportgen.checks.text_figures.cues import Heard
+
 _NOTHING = Quantity(Decimal(0), Decimal(1), "", "没有")
 _SHARE = re.compile(r"占(?P<of>[^\d%]{0,20})(?P<percent>\d{1,3}(?:\.\d{1,6})?)%$")
 _OF_ALL = frozenset(("", "比", "比例", "比重", "全部", "总"))
-_NUMBER_BUT_PERCENT = re.compile(r"\d(?![\d.]*%)")
+_NUMBER_BUT_PERCENT = re.compile(r"\d(?![\d.]{0,20}%)")
 _CONTAINS = ("含", "包含", "包括")
 """A bracket that begins so says that the number before it counts more than its words say."""
 _ARTICLES = frozenset(("一件", "一份", "一条", "一项", "一个"))
@@ -62,6 +66,7 @@ class Read:
     quantity: its one number, understood or not; None where there is none, more than one, or a vague one.
     counts: whether there is any number but a percentage.
     compares: it sets this year beside another.
+    heard: what cues tell of it, where nothing was understood.
     claim: what its words mean, heard or not. statement: the figure heard in it. share: the percentage that it gives for that figure, or for the one before.
     """
 
@@ -72,6 +77,7 @@ class Read:
     claim: Claim | None = None
     statement: Statement | None = None
     share: Share | None = None
+    heard: tuple["Heard", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,41 +111,41 @@ class Reader:
         """A paragraph, clause by clause. ``headings``: those it stands under."""
         pieces = list(clauses(typed))
         topics = {topic for heading in headings for topic in self.vocabulary.topics if topic in heading}
-        ears = [_Context(away=any(other_time(heading, self.year) for heading in headings))]
+        contexts = [_Context(away=any(other_time(heading, self.year) for heading in headings))]
         sentence = 0
         reads: list[Read] = []
         for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
             topics |= {topic for topic in self.vocabulary.topics if topic in piece.text}
-            ears = ears[: piece.depth + 1] + [ears[-1]] * (piece.depth + 1 - len(ears))
+            contexts = contexts[: piece.depth + 1] + [contexts[-1]] * (piece.depth + 1 - len(contexts))
             if piece.sentence != sentence and not piece.text.startswith(LINK):
-                ears = [_Context(away=ears[0].away)]
+                contexts = [_Context(away=contexts[0].away)]
             sentence = piece.sentence
-            read, ears[-1] = self._hear(piece, ears[-1], topics)
+            read, contexts[-1] = self._hear(piece, contexts[-1], topics)
             more = following is not None and following.depth > piece.depth and following.text.startswith(_CONTAINS)
             reads.append(replace(read, statement=None) if more else read)
         return reads
 
-    def _hear(self, piece: Clause, ear: _Context, topics: Set[str]) -> tuple[Read, _Context]:
+    def _hear(self, piece: Clause, context: _Context, topics: Set[str]) -> tuple[Read, _Context]:
         """What one clause says, and what it leaves behind."""
         if compares(piece.text):
-            return Read(piece, compares=True), ear
+            return Read(piece, compares=True), context
         text, percent = self._percent(without_year(piece.text, self.year))
         text, quantity, counts = _number(text)
-        share = Share(ear.last, percent) if ear.last and percent and not counts else None
+        share = Share(context.last, percent) if context.last and percent and not counts else None
         read = Read(piece, quantity, counts, share=share)
-        listed = piece.text.startswith(LINK) or (ear.listed and piece.mark != "；")
-        ear = replace(ear, last=None, listed=listed, away=ear.away and not comes_back(piece.text, self.year))
+        listed = piece.text.startswith(LINK) or (context.listed and piece.mark != "；")
+        context = replace(context, last=None, listed=listed, away=context.away and not comes_back(piece.text, self.year))
 
         claim = self._claim(text, quantity, counts)
         if claim is None:
-            return read, self._distracted(text, read, ear)
+            return read, self._distracted(text, read, context)
         read = replace(read, claim=claim)
-        statement = self._statement(claim, quantity or _NOTHING, ear, topics)
+        statement = self._statement(claim, quantity or _NOTHING, context, topics)
         if statement is None:
-            return read, replace(ear, head=None)
-        head = ear.head if claim.columns else statement
-        ear = replace(ear, head=head, last=statement, doubtful=ear.doubtful and claim.heard is not Scope.ANYWHERE)
-        return replace(read, statement=statement, share=Share(statement, percent) if percent else None), ear
+            return read, replace(context, head=None)
+        head = context.head if claim.columns else statement
+        context = replace(context, head=head, last=statement, doubtful=context.doubtful and claim.heard is not Scope.ANYWHERE)
+        return replace(read, statement=statement, share=Share(statement, percent) if percent else None), context
 
     def _percent(self, text: str) -> tuple[str, Quantity | None]:
         """A clause without the percentage at its end, 「占总数的5.6%」, and that."""
@@ -163,17 +169,17 @@ class Reader:
         starts = (index for index in ends if abbreviates(text[:index], self.organ))
         return next(filter(None, (meaning(text[start:]) for start in (0, *starts))), None)
 
-    def _statement(self, claim: Claim, quantity: Quantity, ear: _Context, topics: Set[str]) -> Statement | None:
+    def _statement(self, claim: Claim, quantity: Quantity, context: _Context, topics: Set[str]) -> Statement | None:
         """What is heard where the wording stands; None where it might speak of something else."""
-        if ear.away or ear.elsewhere or (ear.doubtful and claim.heard is not Scope.ANYWHERE):
+        if context.away or context.elsewhere or (context.doubtful and claim.heard is not Scope.ANYWHERE):
             return None
         if claim.heard is Scope.ON_TOPIC and topics.isdisjoint(claim.topic):
             return None
-        if not (self._fits(claim, quantity, ear.head, ear.listed) if ear.head else claim.heard is not Scope.IN_CHAIN):
+        if not (self._fits(claim, quantity, context.head, context.listed) if context.head else claim.heard is not Scope.IN_CHAIN):
             return None
         means = claim.means
-        if claim.columns and ear.head:
-            means = tuple(filter(None, (self._narrowed(each, claim.columns) for each in ear.head.means)))
+        if claim.columns and context.head:
+            means = tuple(filter(None, (self._narrowed(each, claim.columns) for each in context.head.means)))
         return Statement(claim, means, quantity) if means else None
 
     def _fits(self, claim: Claim, quantity: Quantity, head: Statement, listed: bool) -> bool:
@@ -193,7 +199,7 @@ class Reader:
         narrowed = Sum(named(whole.plus), named(whole.minus))
         return narrowed if all(name in fields for name in narrowed.names) else None
 
-    def _distracted(self, text: str, read: Read, ear: _Context) -> _Context:
+    def _distracted(self, text: str, read: Read, context: _Context) -> _Context:
         """After a clause that gives no figure.
 
         One that only names what is spoken of does no harm, 「依申请公开方面」; unless it names a part, 「自然人申请中」.
@@ -201,15 +207,15 @@ class Reader:
         if not read.counts:
             subject, claim = normalize(text), self._meaning(text, self.vocabulary.wordings.get)
             if not subject or subject in self.vocabulary.subjects or claim:
-                return replace(ear, elsewhere=ear.elsewhere or bool(claim and self.vocabulary.is_part(claim)))
+                return replace(context, elsewhere=context.elsewhere or bool(claim and self.vocabulary.is_part(claim)))
         if other_time(text, self.year) or other_scope(text) or other_organ(text):
             unknown = self.vocabulary.words.sub("", text)
             elsewhere = other_scope(unknown) or other_organ(unknown)
             away = other_time(unknown, self.year) or (read.counts and other_organ(unknown))
-            ear = replace(ear, elsewhere=ear.elsewhere or elsewhere, away=ear.away or away)
+            context = replace(context, elsewhere=context.elsewhere or elsewhere, away=context.away or away)
         if read.counts and not (read.quantity and read.quantity.text in _ARTICLES):
-            ear = replace(ear, head=None, doubtful=True)
-        return ear
+            context = replace(context, head=None, doubtful=True)
+        return context
 
 
 def _number(text: str) -> tuple[str, Quantity | None, bool]:

@@ -49,11 +49,11 @@ class Vocabulary:
 
 @cache
 def vocabulary_of(edition: Edition) -> Vocabulary:
-    wordings = {wording: claim for claim in edition.claims for wording in _wordings(claim.words)}
-    negations = frozenset(normalize(word) for claim in edition.claims for word in claim.none)
-    words = {normalize(word) for claim in edition.claims for group in claim.words for word in group} - {""}
+    wordings = {wording: claim for claim in edition.wording.claims for wording in _wordings(claim.words)}
+    negations = frozenset(normalize(word) for claim in edition.wording.claims for word in claim.none)
+    words = {normalize(word) for claim in edition.wording.claims for group in claim.words for word in group} - {""}
     longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    topics = frozenset(topic for claim in edition.claims for topic in claim.topic)
+    topics = frozenset(topic for claim in edition.wording.claims for topic in claim.topic)
     totals = (equation for equation in edition.equations if equation.rule.kind is RuleKind.TOTAL)
     subjects = frozenset(word for word in words if any(topic in word for topic in topics))
     parts = frozenset(name for equation in totals for name in equation.left)
