@@ -119,7 +119,7 @@ def _keys(data: object, within: str = "") -> Iterator[str]:
             yield from _keys(each, within)
     elif isinstance(data, dict):
         for key, value in data.items():
-            if within not in ("words", "sums"):
+            if within not in ("words", "sums", "topics"):
                 yield key
             yield from _keys(value, key)
 
