@@ -3,13 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.collection.parts import Part, value
-from reportgen.collection.standing import Standing
 from reportgen.collection.summary import Summary
 from reportgen.files.store import plain as harmless
-from reportgen.model.amounts import UNITS, plain
+from reportgen.model.amounts import plain
 from reportgen.model.edition import Edition
 
 NAME = "明细.csv"
@@ -20,35 +19,34 @@ _ARROW = "→"
 
 def pieces(summary: Summary) -> Iterator[bytes]:
     """The file piece by piece, a unit at a time: ten thousand units have two million lines."""
-    yield encoded([COLUMNS], first=True)
+    yield _line(COLUMNS).encode("utf-8-sig")
     roster = summary.collected.roster
     for standing in summary.collected.standings:
         if standing.part and standing.part.figures and standing.part.edition == summary.edition.id and standing.part.year == summary.year:
             above = roster.superior(standing.unit)
             counted = "否" if standing.uncounted else above.name if above else roster.organ
-            yield encoded(rows(summary.edition, standing.part, _name(standing), counted))
+            yield lines(summary.edition, standing.part, standing.unit.name, counted).encode("utf-8", "replace")
 
 
-def _name(standing: Standing) -> str:
-    return standing.unit.name
-
-
-def encoded(lines: Iterable[Iterable[str]], *, first: bool = False) -> bytes:
-    """Lines as a spreadsheet program reads them."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerows(lines)
-    return buffer.getvalue().encode("utf-8-sig" if first else "utf-8", "replace")
-
-
-def rows(edition: Edition, part: Part, organ: str, counted: str) -> Iterator[tuple[str, ...]]:
+def lines(edition: Edition, part: Part, organ: str, counted: str) -> str:
     """The lines of one report, in printed order."""
-    for (name, field), text in zip(edition.fields.items(), part.figures, strict=True):
-        figure = value(text, field.column.kind, field.column.unit)
-        number = "" if figure.number is None else plain(figure.number)
-        path = (_ARROW.join(field.row.path), _ARROW.join(field.column.path))
-        yield (harmless(organ), str(part.year), field.section.id, *path, name, number, figure.unit, harmless(text), counted)
+    first = _line((harmless(organ), str(part.year), "")).rstrip("\r\n")
+    last = _line(("", harmless(counted)))
+    figures = zip(edition.fields, part.figures, strict=True)
+    return "".join(f"{first}{_figure(edition, name, text)}{last}" for name, text in figures)
 
 
-def in_yuan(number: str, unit: str) -> Decimal:
-    """A number of a line, money in 元: what adds up across units of money; nothing for an empty one."""
-    return Decimal(number or 0) * UNITS.get(unit, Decimal(1))
+@lru_cache(maxsize=65_536)
+def _figure(edition: Edition, name: str, text: str) -> str:
+    """The middle of a line; most of two million are the same few."""
+    field = edition.fields[name]
+    figure = value(text, field.column.kind, field.column.unit)
+    number = "" if figure.number is None else plain(figure.number)
+    path = (_ARROW.join(field.row.path), _ARROW.join(field.column.path))
+    return _line((field.section.id, *path, name, number, figure.unit, harmless(text))).rstrip("\r\n")
+
+
+def _line(entries: Iterable[str]) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerow(entries)
+    return buffer.getvalue()

@@ -123,7 +123,7 @@ def _read(path: Path, sheet: Worksheet) -> tuple[Roster, list[Finding]]:
 
 
 def _units(sheet: Worksheet, columns: dict[str, int], top: int, findings: list[Finding]) -> Iterator[Unit]:
-    for row in sheet.iter_rows(min_row=top + 1, max_row=top + _MOST_UNITS):
+    for row in sheet.iter_rows(min_row=top + 1, max_row=max(top + 1, min(sheet.max_row, top + _MOST_UNITS))):
         typed = {label: _shown(row[column - 1].value) for label, column in columns.items() if column <= len(row)}
         entries = {label: typed.get(label, "") for label in form.COLUMNS}
         if not any(entries.values()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from openpyxl.workbook.workbook import Workbook
 
@@ -73,9 +74,12 @@ def _figures(fields: list[Field], units: dict[str, str], standing: Standing) -> 
     """A unit's numbers, money in the column's unit; 「/」 stays, what cannot be read is left empty."""
     assert standing.part
     for field, text in zip(fields, standing.part.figures, strict=True):
-        figure = value(text, field.column.kind, field.column.unit)
-        if figure.number is not None:
-            number = Decimal(figure.number) * UNITS.get(figure.unit, Decimal(1))
-            yield stored(in_unit(number, units[field.name]))
-        else:
-            yield NOT_APPLICABLE_MARK if figure.state is CellState.NOT_APPLICABLE else None
+        yield _number(text, field.column.kind, field.column.unit, units[field.name])
+
+
+@lru_cache(maxsize=65_536)
+def _number(text: str, kind: Kind, unit: str, wanted: str) -> str | int | float | None:
+    figure = value(text, kind, unit)
+    if figure.number is None:
+        return NOT_APPLICABLE_MARK if figure.state is CellState.NOT_APPLICABLE else None
+    return stored(in_unit(Decimal(figure.number) * UNITS.get(figure.unit, Decimal(1)), wanted))
