@@ -13,7 +13,10 @@ from offline import VERSIONS, handed_out, lacking
 from windows import install, launch
 
 from reportgen import __version__
+from reportgen.collection.roster import Roster, Unit
+from reportgen.workbook import roster
 from samples import ROOT
+from trees import Filled, put
 
 SCRIPTS = ("安装.cmd", "生成年报.cmd")
 TEXTS = (*SCRIPTS, "说明.txt")
@@ -129,6 +132,18 @@ def test_what_is_dropped_becomes_reports_beside_it(tmp_path: Path, monkeypatch: 
 
     assert code == 3  # for the one that is not there
     assert len(list((where / "outputs").glob("*.docx"))) == 1
+
+
+def test_a_folder_with_a_roster_is_collected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    script, folder = tmp_path / "程序" / "生成年报.cmd", tmp_path / "某市 年报" / "2025"
+    script.parent.mkdir()
+    put(folder, "甲局.xlsx", Filled("甲局"))
+    (folder / "名单.xlsx").write_bytes(roster.draw(Roster("某市人民政府", (Unit("甲局"), Unit("乙局")))))
+
+    assert launch.main(str(script), "", f'"{folder}"') == 0
+
+    assert {path.name for path in (tmp_path / "某市 年报" / "outputs" / "2025汇总").iterdir()} == {"汇总.xlsx", "2025.xlsx", "明细.csv"}
 
 
 def test_with_nothing_dropped_there_can_be_a_new_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

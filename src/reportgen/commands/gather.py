@@ -33,10 +33,12 @@ def workbooks(folder: Path, leave_out: Sequence[Path] = ()) -> list[Path]:
     """
     if not folder.is_dir():
         raise UnusableWorkbook(f"找不到文件夹 {folder}。", "写明放着各单位工作簿的文件夹，如 inputs/2025。")
+    root = folder.resolve()
     out = {each.resolve() for each in leave_out}
     found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file())
     usual = (path for path in found if not path.name.startswith(("~$", ".")) and not path.stem.endswith(MARKED) and not is_kept(path.stem))
-    kept = [path for path in usual if not out & {path.resolve(), *path.resolve().parents}]
+    placed = ((path, root / path.relative_to(folder)) for path in usual)
+    kept = [path for path, whole in placed if whole not in out and out.isdisjoint(whole.parents)]
     if not kept:
         raise UnusableWorkbook(f"{folder} 里没有工作簿。", "把各单位的工作簿放进这个文件夹，也可以分文件夹放。")
     return kept

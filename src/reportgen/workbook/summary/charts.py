@@ -20,17 +20,18 @@ _WIDTHS = (40, 12, 12, 4, *[9] * 14)
 
 def draw(book: Workbook, summary: Summary) -> None:
     collecting, fields = summary.edition.collecting, summary.edition.fields
+    counted = summary.collected.counted(summary.organ)
     pen = Pen(book, TITLE, _WIDTHS)
     pen.head(f"{summary.organ}{summary.year}年度图表", *whose(summary))
     at = pen.row + 2
-    if collecting.by_unit:
+    if collecting.by_unit and counted:
         drawn, rest = _units(summary)
         title = f"各单位：{fields[collecting.by_unit].row.path[-1]}"
         table = _table(pen, (title, f"{summary.year}年"), drawn)
         for each in rest:
             pen.write([Entry(each[0], TEXT), Entry(each[1], NUMBER)], 18)
         at = _put(pen, _bars(title, pen, table, columns=1, lying=True), at, max(9.0, 0.8 * len(drawn) + 3))
-    if collecting.outcomes:
+    if collecting.outcomes and counted:
         rows = _outcomes(summary)
         table = _table(pen, ("办理结果", f"{summary.year}年"), rows)
         at = _put(pen, _pie("办理结果", pen, table), at, 9.5)

@@ -42,6 +42,8 @@ _COLOURS = {
     State.PASSED: "C6E0B4",
 }
 _LOOKS = {state: coloured(colour) for state, colour in _COLOURS.items()}
+_SAID_WIDTH = 66
+"""Characters of a line of findings."""
 _REMINDED = 200
 """Units named in one reminder; the filter shows the rest."""
 
@@ -56,7 +58,7 @@ def draw(book: Workbook, summary: Summary, folder: Path) -> None:
     pen.across("可以按“状态”筛选；点击文件名打开工作簿。")
     top = pen.write(Entry(label, HEAD) for label, _ in _COLUMNS)
     for number, standing in enumerate(collected.standings, start=1):
-        pen.write(_line(summary, standing, number, folder), 15 * max(1, len(_said(standing))) + 8)
+        pen.write(_line(summary, standing, number, folder), 15 * max(1, _lines(_said(standing))) + 8)
     pen.filter(top, pen.row)
     pen.write([Entry("合计", HEAD), Entry(f"{len(collected.standings)} 个单位", HEAD), None, None, Entry(_counted_line(collected), HEAD)])
     if collected.strangers:
@@ -138,6 +140,11 @@ def _said(standing: Standing) -> list[str]:
         said = [f"这是 {part.year} 年度的工作簿。"]
     others = [f"另有 {each.path}" for each in standing.others]
     return [*others, *said] if standing.state is State.DOUBLE else [*said, *others]
+
+
+def _lines(said: list[str]) -> int:
+    """How many lines these take in their column."""
+    return sum(-(-2 * len(text) // _SAID_WIDTH) for text in said)
 
 
 def _link(part: Part, folder: Path) -> Entry:
