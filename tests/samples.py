@@ -52,7 +52,7 @@ def report(figures: Mapping[str, object] | None = None, *, id: str = "2019", tex
 def full(id: str = "2019") -> Report:
     """A report that uses all that the form has: letterhead, preface, every level, and no figure equal to another."""
     form = edition(id)
-    levels = ("（一）二级标题", "1.三级标题", "（1）四级标题", "正文“一”段。")
+    levels = ("（一）二级标题", "1.三级标题", "（1）四级标题", "正文“一”段。", "（二）接排。正文", "2.接排：正文", "（2）接排。正文")
     body = tuple(Paragraph(level_of(text), text, Place("")) for text in levels)
     return replace(
         report({name: _differing(form, name, 1000 + number) for number, name in enumerate(form.fields)}, id=id),

@@ -64,14 +64,15 @@ def _compare(name: str, docx: bytes, folder: Path, request: pytest.FixtureReques
 def shown(docx: bytes) -> str:
     """A document as text: each paragraph after its style, each table row by row.
 
-    Cells stand between bars; 〔2×3〕 spans two rows and three columns, ↑ continues the cell above, ⏎ is a line break.
+    Cells stand between bars; 〈〉 is in the style of a lead, 〔2×3〕 spans two rows and three columns, ↑ continues the cell above, ⏎ is a line break.
     """
     return "".join(f"{line}\n" for block in blocks(docx) for line in _shown(block))
 
 
 def _shown(block: Block) -> list[str]:
     if isinstance(block, Text):
-        return [f"[{block.style}] {_one_line(block.text)}"]
+        text = f"〈{block.lead}〉{block.text[len(block.lead) :]}" if block.lead else block.text
+        return [f"[{block.style}] {_one_line(text)}"]
     covered = {(box.row + down, box.column): box for box in block for down in range(1, box.rows)}
     starting = {(box.row, box.column): box for box in block}
     height = max(box.row + box.rows for box in block)

@@ -129,8 +129,8 @@ SECTION_ONE = 'heading = "一、总体情况"'
 ROW = '{ path = ["规章"], name = "规章" }'
 COLUMN = '{ path = ["本年新制作数量"], name = "本年新制作", kind = "count" }'
 CAPTION = 'caption = "第二十条第（一）项"'
-TITLE = 'title = ["{机关名称}", "{年度}年度政府信息公开工作年度报告"]'
-WIDTHS = next(line for line in GOOD.splitlines() if line.startswith("label_widths = [8"))
+TITLE = 'title = ["{机关名称}", "{年度}年度", "政府信息公开", "工作年度报告"]'
+WIDTHS = next(line for line in GOOD.splitlines() if line.startswith("label_widths = [11"))
 FIRST_RULE = '[[rule]]\nkind = "total"\nsection = "三"\nalong = "rows"'
 BALANCE = 'left = ["本年新收", "上年结转"]'
 

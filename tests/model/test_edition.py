@@ -147,14 +147,14 @@ def test_requests_carry_forward_from_one_edition_to_the_next() -> None:
 @pytest.mark.parametrize(
     ("id", "organ", "title"),
     [
-        ("2019", "某市某局", "某市某局2020年度政府信息公开工作年度报告"),
-        ("2019", "某市某某局", "某市某某局\n2020年度政府信息公开工作年度报告"),
-        ("2021", "某市某某局", "某市某某局2020年政府信息公开工作年度报告"),
-        ("2021", "某市某某某局", "某市某某某局\n2020年政府信息公开工作年度报告"),
+        ("2019", "某某局", "某某局2020年度政府信息公开工作年度报告"),
+        ("2019", "某市某局", "某市某局\n2020年度政府信息公开工作年度报告"),
+        ("2021", "某市某局", "某市某局2020年政府信息公开工作年度报告"),
+        ("2021", "某市某某局", "某市某某局\n2020年政府信息公开工作年度报告"),
         ("2019", "", "2020年度政府信息公开工作年度报告"),
         ("2019", "{年度}&<局>", "{年度}&<局>\n2020年度政府信息公开工作年度报告"),
     ],
 )
 def test_a_title_too_long_for_a_line_breaks_where_its_sense_does(id: str, organ: str, title: str) -> None:
-    """Twenty characters of 二号 fit a line, two digits in the room of one character; the organ's name is data."""
+    """Nearly twenty characters of 二号 fit a line, two digits in the room of one character; the organ's name is data."""
     assert edition(id).default_title(organ, 2020) == title

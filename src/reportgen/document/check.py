@@ -13,6 +13,7 @@ from reportgen.document.prepared import prepared
 from reportgen.document.proof import printed_table, table_differences
 from reportgen.errors import UnusableTemplate
 from reportgen.model.edition import Edition
+from reportgen.model.report import Level, Paragraph, Place
 from reportgen.model.text import near
 
 _OUTPUT = re.compile(r"\{\{([^{}]{0,200})\}\}")
@@ -20,6 +21,7 @@ _LOGIC = re.compile(r"\{%([^{}]{0,200})%\}")
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _MOST = 200
 """Faults that are listed; a file that is no template of ours has no end of them."""
+_EVERY_KIND = [Paragraph(level, text, Place("")) for level in Level for text in ("标题", "引语。文字")]
 _JINJA = {"p", "if", "elif", "else", "endif", "for", "in", "endfor"}
 
 
@@ -34,7 +36,7 @@ def faults(template: bytes, edition: Edition) -> list[str]:
 
 def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
     known = names.known(edition)
-    inside = {names.PARAGRAPH, *(f"{names.PARAGRAPH}.{part}" for part in (names.PARAGRAPH_LEVEL, names.PARAGRAPH_TEXT))}
+    inside = {names.PARAGRAPH, *(f"{names.PARAGRAPH}.{part}" for part in names.parts(_EVERY_KIND[0]))}
     found: Counter[str] = Counter()
     for where, text in _texts(content):
         for name in _names(text):
@@ -51,7 +53,7 @@ def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
 
 def _unfillable(template: bytes, edition: Edition) -> Iterator[str]:
     """Whether a template whose names are right can be filled, with nothing and with something in every place."""
-    every_level = [{names.PARAGRAPH_LEVEL: level, names.PARAGRAPH_TEXT: "文字"} for level in names.LEVELS.values()]
+    every_level = [names.parts(each) for each in _EVERY_KIND]
     empty = dict.fromkeys(names.known(edition), "")
     try:
         form = prepared(template)

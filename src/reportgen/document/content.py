@@ -24,10 +24,11 @@ _WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_MC}AlternateContent", f"{_MC}Cho
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; ``style`` is the style's id, "" for the default one."""
+    """A paragraph; ``style`` is the style's id, "" for the default one. ``lead``: its beginning in a character style."""
 
     text: str
     style: str
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def blocks(docx: bytes) -> list[Block]:
 def _blocks(parent: etree._Element) -> Iterator[Block]:
     for child in parent:
         if child.tag == _P:
-            yield Text(_text(child), _style(child))
+            yield Text(_text(child), _style(child), _lead(child))
         elif child.tag == _TBL:
             yield _table(child)
         elif child.tag in _WRAPPERS:
@@ -70,6 +71,15 @@ def _blocks(parent: etree._Element) -> Iterator[Block]:
 def _style(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     return "" if style is None else style.get(f"{_W}val", "")
+
+
+def _lead(paragraph: etree._Element) -> str:
+    lead = ""
+    for run in paragraph.iter(_R):
+        if run.find(f"{_W}rPr/{_W}rStyle") is None:
+            break
+        lead += "".join(node.text or "" for node in run.iter(_T))
+    return lead
 
 
 def _text(container: etree._Element) -> str:

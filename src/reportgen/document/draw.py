@@ -1,27 +1,32 @@
 """Draws a new Word template of an edition, for staff to open and restyle."""
 
 import io
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from docx import Document as new_document
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from reportgen.document import names
 from reportgen.document.names import tag
-from reportgen.document.styles import FONTS, TYPE_AREA, define_styles, element, lay_out_page
+from reportgen.document.styles import FONTS, TABLE_CHARACTER, TYPE_AREA, define_styles, element, lay_out_page
 from reportgen.files.package import repack
 from reportgen.model.edition import Content, Edition, Section
-from reportgen.model.grid import Cell, Role, grid
-from reportgen.model.report import Level
+from reportgen.model.grid import Cell, Role, grid, header_rows
+from reportgen.model.labels import wrapped
 
-_CELL_MARGIN = 10
-_ROW_HEIGHT = 400
-"""Twips: beside a cell's text, and the least height of a table's row."""
+_CELL_MARGIN, _CELL_AIR = 10, 15
+_ROW_HEIGHT = 325
+"""Twips: beside a cell's text, above and below it, and the least height of a table's row: table three fits on a page with its heading."""
+_CELL_MARGINS = (("top", _CELL_AIR), ("left", _CELL_MARGIN), ("bottom", _CELL_AIR), ("right", _CELL_MARGIN))
+_AIR = Pt(6)
+"""Between a table and a heading above or below it."""
 _UNUSED_PARTS = (
     RELATIONSHIP_TYPE.THEME,
     RELATIONSHIP_TYPE.NUMBERING,
@@ -40,9 +45,14 @@ def draw(edition: Edition) -> bytes:
     _optional(document, names.OPENNESS, names.OPENNESS_STYLE)
     _add(document, tag(names.TITLE), "Title")
     _loop(document, names.PREFACE)
+    below_table = False
     for section in edition.sections:
-        _add(document, tag(names.heading(section.id)), "Heading 1")
+        heading = _add(document, tag(names.heading(section.id)), "Heading 1")
+        if below_table:
+            heading.paragraph_format.space_before = _AIR
+        below_table = section.content is Content.TABLE
         if section.content is Content.TABLE:
+            heading.paragraph_format.space_after = _AIR
             _table(document, section)
         else:
             _loop(document, names.body(section.id))
@@ -64,15 +74,21 @@ def paper() -> Document:
     return document
 
 
-def _add(document: Document, text: str, style: str) -> None:
-    document.add_paragraph(style=style)._p.append(_run(text))
+def _add(document: Document, text: str, style: str) -> Paragraph:
+    paragraph = document.add_paragraph(style=style)
+    paragraph._p.append(_run(text))
+    return paragraph
 
 
-def _run(text: str) -> BaseOxmlElement:
-    """A run whose quotation marks are Chinese ones: without the hint Word sets “” in the Latin font."""
-    content = element("w:t")
-    content.text = text
-    return element("w:r", element("w:rPr", element("w:rFonts", hint="eastAsia")), content)
+def _run(text: str, style: str = "") -> BaseOxmlElement:
+    """A run whose quotation marks are Chinese ones: without the hint Word sets “” in the Latin font. ``style``: its id."""
+    form = element("w:rPr", *((element("w:rStyle", val=style),) if style else ()), element("w:rFonts", hint="eastAsia"))
+    run = element("w:r", form)
+    for number, line in enumerate(text.split("\n")):
+        content = element("w:t")
+        content.text = line
+        run.extend((element("w:br"), content) if number else (content,))
+    return run
 
 
 def _optional(document: Document, name: str, style: str) -> None:
@@ -82,18 +98,22 @@ def _optional(document: Document, name: str, style: str) -> None:
 
 
 def _loop(document: Document, name: str) -> None:
-    """The paragraphs of a text section, each in the style of its level."""
-    text = tag(f"{names.PARAGRAPH}.{names.PARAGRAPH_TEXT}")
-    _add(document, f"{{%p for {names.PARAGRAPH} in {name} %}}", names.BODY_STYLE)
+    """The paragraphs of a text section: headings in the style of their level, and body with the lead of its level."""
+    each = names.PARAGRAPH
+    text = tag(f"{each}.{names.PARAGRAPH_TEXT}")
+    _add(document, f"{{%p for {each} in {name} %}}", names.BODY_STYLE)
     word = "if"
-    for level, number in names.LEVELS.items():
-        if level is Level.BODY:
-            _add(document, "{%p else %}", names.BODY_STYLE)
-            _add(document, text, names.BODY_STYLE)
-        else:
-            _add(document, f"{{%p {word} {names.PARAGRAPH}.{names.PARAGRAPH_LEVEL} == {number} %}}", names.BODY_STYLE)
-            _add(document, text, f"Heading {number}")
+    for number in names.LEAD_STYLES:
+        _add(document, f"{{%p {word} {each}.{names.PARAGRAPH_LEVEL} == {number} %}}", names.BODY_STYLE)
+        _add(document, text, f"Heading {number}")
         word = "elif"
+    for number, style in names.LEAD_STYLES.items():
+        _add(document, f"{{%p elif {each}.{names.LEAD_LEVEL} == {number} %}}", names.BODY_STYLE)
+        paragraph = document.add_paragraph(style=names.BODY_STYLE)._p
+        paragraph.append(_run(tag(f"{each}.{names.LEAD}"), document.styles[style].style_id))
+        paragraph.append(_run(tag(f"{each}.{names.REST}")))
+    _add(document, "{%p else %}", names.BODY_STYLE)
+    _add(document, text, names.BODY_STYLE)
     _add(document, "{%p endif %}", names.BODY_STYLE)
     _add(document, "{%p endfor %}", names.BODY_STYLE)
 
@@ -111,10 +131,11 @@ def _table(document: Document, section: Section) -> None:
             element("w:tblW", w=sum(widths), type="dxa"),
             element("w:jc", val="center"),
             element("w:tblLayout", type="fixed"),
-            element("w:tblCellMar", element("w:left", w=_CELL_MARGIN, type="dxa"), element("w:right", w=_CELL_MARGIN, type="dxa")),
+            element("w:tblCellMar", *(element(f"w:{side}", w=margin, type="dxa") for side, margin in _CELL_MARGINS)),
         ),
         element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
     )
+    last_rows = _last_rows(section)
     for row in range(layout.rows):
         properties = element("w:trPr", element("w:cantSplit"), element("w:trHeight", val=_ROW_HEIGHT, hRule="atLeast"))
         if row < layout.repeated:
@@ -125,8 +146,17 @@ def _table(document: Document, section: Section) -> None:
             cell = by_place.get((row, column)) or covering[row, column]
             line.append(_cell(cell, widths[column : column + cell.columns], continued=cell.row != row))
             column += cell.columns
+        if row not in last_rows:
+            for form in line.iter(qn("w:pPr")):
+                form.insert(1, element("w:keepNext"))
         table.append(line)
     document.element.body.insert_element_before(table, "w:sectPr")
+
+
+def _last_rows(section: Section) -> set[int]:
+    """The last row of each block, counted from 0: only after these may a table go on on the next page."""
+    heights = (bool(block.caption) + header_rows(block) + len(block.rows) for block in section.blocks)
+    return {end - 1 for end in accumulate(heights)}
 
 
 def _cell(cell: Cell, widths: list[int], *, continued: bool) -> BaseOxmlElement:
@@ -142,8 +172,13 @@ def _cell(cell: Cell, widths: list[int], *, continued: bool) -> BaseOxmlElement:
         form.extend((element("w:ind", left=0, right=0), element("w:jc", val="center")))
     paragraph = element("w:p", form)
     if not continued:
-        paragraph.append(_run(tag(cell.text) if cell.role is Role.FIGURE else cell.text))
+        paragraph.append(_run(tag(cell.text) if cell.role is Role.FIGURE else wrapped(cell.text, _room(widths))))
     return element("w:tc", properties, paragraph)
+
+
+def _room(widths: list[int]) -> int:
+    """Whole characters in a line of a cell."""
+    return int((sum(widths) - 2 * _CELL_MARGIN) / TABLE_CHARACTER.twips)
 
 
 def _widths(section: Section, figure_columns: int) -> list[int]:

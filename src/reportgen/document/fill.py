@@ -1,7 +1,9 @@
 """Fills the Word template of an edition with what a Report says."""
 
+import re
 from datetime import datetime, time
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.coreprops import CoreProperties
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -16,9 +18,12 @@ from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
 from reportgen.files.package import pack
 from reportgen.model.report import Paragraph, Report
+from reportgen.model.titles import width
 
 _CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _TEXT, _TWIPS, _UNIT = qn("w:t"), qn("w:w"), qn("w:type")
+_UNBROKEN = re.compile(r"[!-~]{10,}")
+"""Latin letters, digits and signs so many that the line before them would be torn apart."""
 _KEEP_FROM_EDGE = 2
 """Characters between the signature and the right edge, and between its first character and the date's (GB/T 9704-2012, 7.3.5)."""
 
@@ -29,6 +34,7 @@ def fill(template: bytes, report: Report, remark: str = "") -> bytes:
     roots = form.filled(context(report))
     _place_signature(roots[BODY], form, report)
     _fit_long_figures(roots[BODY], form)
+    _leave_ragged(roots[BODY], form)
     roots[CORE] = _description(form, report, remark)
     filled = {name: etree.tostring(root, encoding="UTF-8", standalone=True) for name, root in roots.items()}
     return pack({**form.parts, **filled})
@@ -51,7 +57,8 @@ def context(report: Report) -> dict[str, object]:
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[dict[str, object]]:
-    return [{names.PARAGRAPH_LEVEL: names.LEVELS[each.level], names.PARAGRAPH_TEXT: typed(each.text)} for each in paragraphs]
+    parts = (names.parts(each) for each in paragraphs)
+    return [{name: typed(part) if isinstance(part, str) else part for name, part in each.items()} for each in parts]
 
 
 def typed(text: str) -> Markup:
@@ -86,9 +93,13 @@ def _place_signature(document: BaseOxmlElement, form: Prepared, report: Report) 
         before = paragraph
 
 
-def width(text: str) -> float:
-    """How many full characters a line of text is wide; Latin letters and digits count half."""
-    return sum(0.5 if ord(character) < 0x2E80 and character not in "“”‘’…—" else 1.0 for character in text)
+def _leave_ragged(document: BaseOxmlElement, template: Prepared) -> None:
+    """No justification where a line of body text may end early before an address or a number that does not break."""
+    body = template.styles.get(names.BODY_STYLE)
+    for paragraph in document.xpath("w:body/w:p"):
+        text = "".join(node.text or "" for node in paragraph.iter(_TEXT))
+        if body is not None and paragraph.style == body.id and _UNBROKEN.search(text):
+            paragraph.get_or_add_pPr().jc_val = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _fit_long_figures(document: BaseOxmlElement, template: Prepared) -> None:

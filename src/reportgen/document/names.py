@@ -1,7 +1,7 @@
 """The names a template may use, beside those of the figures, and the styles it is made of."""
 
 from reportgen.model.edition import Edition
-from reportgen.model.report import DATE, Level
+from reportgen.model.report import DATE, Level, Paragraph
 from reportgen.model.report import MARK as MARK
 from reportgen.model.report import OPENNESS as OPENNESS
 from reportgen.model.report import PREFACE as PREFACE
@@ -9,6 +9,8 @@ from reportgen.model.report import SIGNATURE as SIGNATURE
 
 TITLE, SIGNED = "标题", DATE
 PARAGRAPH, PARAGRAPH_LEVEL, PARAGRAPH_TEXT = "段", "级别", "文字"
+LEAD_LEVEL, LEAD, REST = "引语级别", "引语", "余文"
+"""Of a paragraph that runs on after its heading; its own level is the body's."""
 
 LEVELS = {Level.SECOND: 2, Level.THIRD: 3, Level.FOURTH: 4, Level.BODY: 5}
 """The level of a paragraph as templates write it; 1 are the sections."""
@@ -16,6 +18,8 @@ LEVELS = {Level.SECOND: 2, Level.THIRD: 3, Level.FOURTH: 4, Level.BODY: 5}
 BODY_STYLE, MARK_STYLE, OPENNESS_STYLE, SIGNATURE_STYLE, SIGNED_STYLE = "公文正文", "发文机关标志", "公开方式", "署名", "成文日期"
 PAGE_STYLE, TABLE_STYLE = "页码", "年报表格"
 HEADER_STYLE, LABEL_STYLE, FIGURE_STYLE = "表头", "表格标签", "表格数据"
+LEAD_STYLES = {2: "二级标题引语", 3: "三级标题引语", 4: "四级标题引语"}
+"""Of characters, by level; what such a style does not say itself it has from the heading of its level."""
 
 
 def heading(section: str) -> str:
@@ -26,6 +30,18 @@ def heading(section: str) -> str:
 def body(section: str) -> str:
     """The name of a text section's paragraphs, by the section's id."""
     return f"{section}_正文"
+
+
+def parts(paragraph: Paragraph) -> dict[str, str | int]:
+    """A paragraph as templates see it, by the names of its parts."""
+    level, body = LEVELS[paragraph.level], LEVELS[Level.BODY]
+    return {
+        PARAGRAPH_LEVEL: level if paragraph.is_heading else body,
+        PARAGRAPH_TEXT: paragraph.text,
+        LEAD_LEVEL: level if paragraph.lead and paragraph.rest else body,
+        LEAD: paragraph.lead,
+        REST: paragraph.rest,
+    }
 
 
 def lists(edition: Edition) -> list[str]:

@@ -22,7 +22,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Template
 from lxml import etree
 
-from reportgen.document import language, opening
+from reportgen.document import language, leads, opening
 from reportgen.document.opening import BODY, NO_DOCX, Unreadable
 from reportgen.errors import UnusableTemplate
 
@@ -69,6 +69,8 @@ def prepared(template: bytes) -> Prepared:
         parts, roots = opening.template(template)
         if CORE not in parts:
             parts, roots = opening.template(_with_properties(template))
+        if _STYLES in parts:
+            parts = {**parts, _STYLES: leads.dressed(parts[_STYLES])}
         styles = _styles(parts)
     except Unreadable as error:
         raise UnusableTemplate(f"模板 report.docx {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
+from reportgen.document import names
 from reportgen.document.content import Block, Box, Text, blocks
 from reportgen.document.opening import Unreadable
 from reportgen.model.edition import Section
@@ -17,6 +19,7 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
     """
     try:
         content, own = blocks(docx), list(_printed_by_itself(template))
+        leads = _leads(report) if _marks_leads(template) else {}
     except Unreadable as error:
         yield f"它{error}"
         return
@@ -35,6 +38,8 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
             if block.text != want:
                 yield f"应为「{_short(want)}」，实为「{_short(block)}」"
                 return
+            if block.lead != leads.get(block.text, block.lead):
+                yield f"「{_short(block)}」的标题应到「{leads[block.text]}」为止，实为「{_short(block.lead)}」"
             at += 1
         elif isinstance(want, str):
             yield f"应为「{_short(want)}」，实为一张表格"
@@ -49,6 +54,18 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _printed_by_itself(template: bytes) -> tuple[str, ...]:
     return tuple(block.text for block in blocks(template) if isinstance(block, Text) and "{" not in block.text)
+
+
+@lru_cache(maxsize=8)
+def _marks_leads(template: bytes) -> bool:
+    """Templates drawn long ago print a paragraph that runs on after its heading all in body."""
+    return any(isinstance(block, Text) and block.lead == names.tag(f"{names.PARAGRAPH}.{names.LEAD}") for block in blocks(template))
+
+
+def _leads(report: Report) -> dict[str, str]:
+    """The lead of every paragraph that runs on after it, by the whole paragraph."""
+    paragraphs = chain(report.preface, *report.texts.values())
+    return {each.text: each.lead for each in paragraphs if each.lead and each.rest}
 
 
 def expected(report: Report) -> Iterator[str | tuple[Box, ...]]:
@@ -74,7 +91,7 @@ def printed_table(section: Section, figures: dict[str, str]) -> tuple[Box, ...]:
 
 
 def table_differences(found: tuple[Box, ...], wanted: tuple[Box, ...]) -> Iterator[str]:
-    """Yield where two tables differ in a cell's place, span or text."""
+    """Yield where two tables differ in a cell's place, span or text; where a text breaks into lines is the template's."""
     if found == wanted:
         return
     by_place = {(box.row, box.column): box for box in _in_visible_columns(found)}
@@ -83,9 +100,9 @@ def table_differences(found: tuple[Box, ...], wanted: tuple[Box, ...]) -> Iterat
         where = f"表格第 {want.row + 1} 行第 {want.column + 1} 列"
         if box is None:
             yield f"{where}缺少「{want.text}」这一格"
-        elif box.text != want.text:
+        elif box.text.replace("\n", "") != want.text.replace("\n", ""):
             yield f"{where}应为「{want.text}」，实为「{box.text}」"
-        elif box != want:
+        elif (box.rows, box.columns) != (want.rows, want.columns):
             yield f"{where}「{want.text}」应占 {want.rows} 行 {want.columns} 列，实占 {box.rows} 行 {box.columns} 列"
     for box in by_place.values():
         yield f"表格第 {box.row + 1} 行第 {box.column + 1} 列多出一格「{box.text}」"

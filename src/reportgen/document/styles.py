@@ -30,6 +30,9 @@ LINE = Twips(579)
 TIGHTER = -5
 """Twentieths of a point between characters, so that 28 of 三号 fill 156 mm."""
 TYPE_AREA = Mm(156)
+_TABLE_LINE = Pt(13)
+TABLE_CHARACTER = _WUHAO
+"""A character of a table, as wide as high."""
 
 _RED = RGBColor(0xFF, 0, 0)
 _BLACK = RGBColor(0, 0, 0)
@@ -78,7 +81,9 @@ def define_styles(document: Document) -> None:
     _style(document, "Heading 1", _HEITI, _SANHAO, _BOTH, indent=2, outline=0, keep=True)
     _style(document, "Heading 2", _KAITI, _SANHAO, _BOTH, indent=2, outline=1, keep=True)
     _style(document, "Heading 3", FANGSONG, _SANHAO, _BOTH, indent=2, outline=2, keep=True)
-    _style(document, "Heading 4", FANGSONG, _SANHAO, _BOTH, indent=2, outline=3)
+    _style(document, "Heading 4", FANGSONG, _SANHAO, _BOTH, indent=2, outline=3, keep=True)
+    for name in names.LEAD_STYLES.values():
+        _lead_style(document, name)
     mark = _style(document, names.MARK_STYLE, _XIAOBIAOSONG, _XIAOCHU, _CENTRE, after=Pt(12), line=Pt(50), colour=_RED)
     rule = element("w:bottom", val="single", sz=18, space=10, color="FF0000")
     _put(mark, element("w:pBdr", rule))
@@ -86,12 +91,12 @@ def define_styles(document: Document) -> None:
     _style(document, names.SIGNATURE_STYLE, FANGSONG, _SANHAO, _RIGHT, before=LINE, keep=True)
     _style(document, names.SIGNED_STYLE, FANGSONG, _SANHAO, _RIGHT)
     _style(document, names.PAGE_STYLE, SONGTI, _SIHAO, _CENTRE, latin=SONGTI, line=Pt(16))
-    _style(document, names.HEADER_STYLE, SONGTI, _WUHAO, _CENTRE, keep=True, line=Pt(14))
-    _style(document, names.LABEL_STYLE, SONGTI, _WUHAO, _LEFT, line=Pt(14))
-    _style(document, names.FIGURE_STYLE, SONGTI, _WUHAO, _CENTRE, line=Pt(14))
+    _style(document, names.HEADER_STYLE, SONGTI, _WUHAO, _CENTRE, keep=True, line=_TABLE_LINE)
+    _style(document, names.LABEL_STYLE, SONGTI, _WUHAO, _LEFT, line=_TABLE_LINE)
+    _style(document, names.FIGURE_STYLE, SONGTI, _WUHAO, _CENTRE, line=_TABLE_LINE)
     label = document.styles[names.LABEL_STYLE]
     assert isinstance(label, ParagraphStyle)
-    label.paragraph_format.left_indent = label.paragraph_format.right_indent = Twips(40)
+    label.paragraph_format.left_indent = label.paragraph_format.right_indent = Twips(30)
     _table_style(document)
 
 
@@ -177,6 +182,12 @@ def _put(style: ParagraphStyle, made: BaseOxmlElement) -> None:
     """Put a paragraph property where the schema wants it."""
     tag = next(tag for tag in _ORDER if qn(tag) == made.tag)
     style.element.get_or_add_pPr().insert_element_before(made, *_ORDER[_ORDER.index(tag) + 1 :])
+
+
+def _lead_style(document: Document, name: str) -> None:
+    """A character style that says nothing itself: filling gives it what its level's heading has."""
+    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    style.quick_style = True
 
 
 def _table_style(document: Document) -> None:

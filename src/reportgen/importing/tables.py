@@ -147,7 +147,7 @@ class _Reader:
         where = f"{table.where}第 {row + 1} 行"
         if self.rows and not rows:
             if any(cell.text.strip() for cell in figures):
-                what = "".join(beside[-1:]) or "没有标签"
+                what = bare("".join(beside[-1:])) or "没有标签"
                 self.figures.gaps.append(Gap(where, f"这一行（{what}）不在规定的格式里，没有导入：{self._shown(figures)}。"))
             return
         if beside and rows and not any(same(beside[-1], path[-1]) for path in rows):

@@ -12,10 +12,8 @@ from pathlib import Path
 
 from reportgen.model.amounts import Kind
 from reportgen.model.collecting import Collecting
+from reportgen.model.titles import broken
 from reportgen.model.wording import Wording
-
-TITLE_LINE = 20
-"""Characters of 二号 in a line of the type area: 156 mm, 22 pt (GB/T 9704-2012, 7.3.1)."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +191,7 @@ class Edition:
     """A format of the report.
 
     last_year: None where the format is still in force.
-    title: pieces of the default title, with {机关名称} and {年度}; a long title breaks between them.
+    title: pieces of the default title, with {机关名称} and {年度}; a long title breaks before one of them.
     deadlines: of those that bind an organ, the first counts; the last binds all.
     folder: where it was loaded from; its Word template stands beside it.
     """
@@ -215,10 +213,12 @@ class Edition:
         return self.folder / "report.docx"
 
     def default_title(self, organ: str, year: int) -> str:
-        """The title of a report that has none of its own, broken between its pieces where one line is too short."""
-        pieces = [piece.format(机关名称=organ, 年度=year) for piece in self.title]
-        width = sum(0.5 if ord(character) < 0x2E80 else 1 for piece in pieces for character in piece)
-        return ("" if width <= TITLE_LINE else "\n").join(pieces)
+        """The title of a report that has none of its own, in lines as it is printed."""
+        return self.broken_title("".join(piece.format(机关名称=organ, 年度=year) for piece in self.title), organ)
+
+    def broken_title(self, title: str, organ: str) -> str:
+        """A title in lines: its own, else broken where the sense allows."""
+        return broken(title, organ, self.title)
 
     def deadline(self, organ: str) -> Deadline:
         return next(deadline for deadline in self.deadlines if organ.endswith(deadline.organ))

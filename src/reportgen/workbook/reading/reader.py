@@ -185,7 +185,7 @@ def _report(
         edition=edition,
         organ=organ,
         year=year,
-        title=entries.text(schema.TITLE) or edition.default_title(organ, year),
+        title=edition.broken_title(entries.text(schema.TITLE), organ) or edition.default_title(organ, year),
         mark=entries.text(schema.MARK),
         openness=entries.text(schema.OPENNESS),
         signature=entries.text(schema.SIGNATURE) or organ,
