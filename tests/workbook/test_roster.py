@@ -69,3 +69,13 @@ def test_another_workbook_is_no_roster(tmp_path: Path) -> None:
 
     with pytest.raises(UnusableWorkbook, match="不是名单"):
         roster.read(tmp_path / "别的.xlsx")
+
+
+def test_a_whole_province_is_read(tmp_path: Path) -> None:
+    units = tuple(Unit(f"清河省第{number:04}单位") for number in range(4_000))
+    (tmp_path / "名单.xlsx").write_bytes(roster.draw(Roster("清河省人民政府", units)))
+
+    found, findings = roster.read(tmp_path / "名单.xlsx")
+
+    assert [unit.name for unit in found.units] == [unit.name for unit in units]
+    assert findings == []

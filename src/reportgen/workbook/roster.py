@@ -1,9 +1,14 @@
 """The roster's workbook: drawn for staff to fill in and keep, read by the labels of its columns."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,10 +20,10 @@ from reportgen.errors import UnusableWorkbook
 from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Place
 from reportgen.model.text import bare
-from reportgen.workbook import schema
+from reportgen.workbook import references, schema
 from reportgen.workbook.drawing import styles
 from reportgen.workbook.drawing.book import save
-from reportgen.workbook.guard import open_book, whole
+from reportgen.workbook.guard import MEGABYTE, content, whole
 
 _HINT = "每个单位一行，年年沿用。上级留空，是直接报给汇总机关的；县区自己的单位，上级写县区。留空的，计入合计。"
 _NOTES = {
@@ -37,7 +42,11 @@ _ROWS = 60
 """Lines ready to be filled in below those that are."""
 _BY = ("由", "计入")
 _SEPARATORS = str.maketrans("，,；;/\n", "、、、、、、")
-_MOST_UNITS = 20_000
+_MOST_ROWS = 50_000
+_HEADING_WITHIN = 20
+"""Rows; the headings of the columns stand near the top."""
+_LARGEST = 20 * MEGABYTE
+"""Bytes unpacked: of ten thousand units, a third of it."""
 
 
 def draw(roster: Roster) -> bytes:
@@ -100,38 +109,38 @@ def _choices(sheet: Worksheet, last: int) -> None:
 def read(path: Path) -> tuple[Roster, list[Finding]]:
     """The roster in a workbook, and what is wrong with it. Raises UnusableWorkbook for what is no roster at all."""
     with whole(path):
-        book = open_book(path)
-        sheets = [sheet for sheet in book.worksheets if bare(sheet.title) == form.ROSTER] or book.worksheets[:1]
-        return _read(path, sheets[0])
+        book = openpyxl.load_workbook(io.BytesIO(content(path, _LARGEST)), read_only=True, data_only=True, keep_links=False)
+        sheet: Any = next((sheet for sheet in book.worksheets if bare(sheet.title) == form.ROSTER), book.worksheets[0])
+        sheet.reset_dimensions()  # what a file says of its own size may be wrong
+        return _read(path, sheet.title, islice(sheet.iter_rows(values_only=True), _MOST_ROWS))
 
 
-def _read(path: Path, sheet: Worksheet) -> tuple[Roster, list[Finding]]:
-    organ, columns, top = "", dict[str, int](), 0
-    for row in sheet.iter_rows(max_row=20):
-        labels = {bare(_shown(cell.value)): number for number, cell in enumerate(row, start=1) if cell.value is not None}
+def _read(path: Path, title: str, rows: Iterable[Sequence[object]]) -> tuple[Roster, list[Finding]]:
+    organ, numbered = "", enumerate(rows, start=1)
+    for top, row in numbered:
+        labels = {bare(_shown(value)): column for column, value in enumerate(row) if value is not None}
         if form.COLLECTING in labels and not organ:
-            organ = next((_shown(cell.value) for cell in row[labels[form.COLLECTING] :] if cell.value is not None), "")
+            organ = next((_shown(value) for value in row[labels[form.COLLECTING] + 1 :] if value is not None), "")
         if form.NAME in labels:
-            columns, top = labels, row[0].row or 0
+            findings: list[Finding] = []
+            roster = Roster(organ, tuple(_units(title, numbered, labels, findings)))
+            return roster, [*findings, *faults(roster)]
+        if top == _HEADING_WITHIN:
             break
-    if not columns:
-        raise UnusableWorkbook(f"{path} 不是名单：里面没有“{form.NAME}”这一列。", "用 reportgen roster 生成一份空的名单，照着填。")
-    findings: list[Finding] = []
-    units = tuple(_units(sheet, columns, top, findings))
-    roster = Roster(organ, units)
-    return roster, [*findings, *faults(roster)]
+    raise UnusableWorkbook(f"{path} 不是名单：里面没有“{form.NAME}”这一列。", "用 reportgen roster 生成一份空的名单，照着填。")
 
 
-def _units(sheet: Worksheet, columns: dict[str, int], top: int, findings: list[Finding]) -> Iterator[Unit]:
-    for row in sheet.iter_rows(min_row=top + 1, max_row=max(top + 1, min(sheet.max_row, top + _MOST_UNITS))):
-        typed = {label: _shown(row[column - 1].value) for label, column in columns.items() if column <= len(row)}
+def _units(title: str, rows: Iterable[tuple[int, Sequence[object]]], columns: Mapping[str, int], findings: list[Finding]) -> Iterator[Unit]:
+    for number, row in rows:
+        typed = {label: _shown(row[columns[label]]) for label in form.COLUMNS if columns.get(label, len(row)) < len(row)}
+        if not any(typed.values()):
+            continue
         entries = {label: typed.get(label, "") for label in form.COLUMNS}
-        if not any(entries.values()):
-            continue
-        if not entries[form.NAME]:
-            findings.append(finding("828", Place(sheet.title, row[columns[form.NAME] - 1].coordinate), label=form.NAME))
-            continue
-        yield _unit(entries, {label: Place(sheet.title, row[column - 1].coordinate, label) for label, column in columns.items()}, findings)
+        places = {label: Place(title, references.name(number, columns[label] + 1), label) for label in form.COLUMNS if label in columns}
+        if entries[form.NAME]:
+            yield _unit(entries, places, findings)
+        else:
+            findings.append(finding("828", replace(places[form.NAME], labels=""), label=form.NAME))
 
 
 def _unit(entries: dict[str, str], places: dict[str, Place], findings: list[Finding]) -> Unit:
