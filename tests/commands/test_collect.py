@@ -11,10 +11,12 @@ import pytest
 
 from programs import command
 from reportgen.cli import options
+from reportgen.collection.roster import Roster, Unit
 from reportgen.commands import collect
 from reportgen.commands.build import build
 from reportgen.commands.check import check
 from reportgen.model.findings import Severity
+from reportgen.workbook import roster
 from reportgen.workbook.reading import read
 from samples import TEMPLATES, edition, read_back
 from soffice import recalculated
@@ -216,6 +218,48 @@ def test_only_passed_leaves_out_those_with_errors(small: Path, monkeypatch: pyte
     report, other = read_back(Path("outputs/2025汇总/2025.xlsx")).report, read(small / "2025" / "乙局.xlsx", lambda year: FORM).report
     assert report is not None and other is not None
     assert {name: report.number(name).number for name in FORM.fields} == {name: other.number(name).number for name in FORM.fields}
+
+
+def test_merged_units_are_compared_with_those_they_were(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """甲局 was made of 旧局 and itself; its text is that of last year."""
+    units = (Unit("甲局", former=("旧局",)), Unit("乙局"))
+    (small / "2025" / "名单.xlsx").write_bytes(roster.draw(Roster("丙市人民政府", units)))
+    last = [Filled(name, 2024, figures(seed)) for seed, name in ((5, "甲局"), (6, "旧局"), (7, "乙局"))]
+    for each in last:
+        put(small / "2024", f"{each.organ}.xlsx", each)
+
+    assert command(monkeypatch, "collect", "2025", "--previous", "2024") == options.DONE
+
+    book = Path("outputs", "2025汇总", collect.SUMMARY)
+    lines = {row[2]: row for row in rows(book, "两年对照") if row[2] in FORM.fields}
+    this, before = pencil(Filled(name, figures=figures(seed)) for seed, name in enumerate(("甲局", "乙局"))), pencil(last)
+    assert {name: (row[4], Decimal(str(row[5])), Decimal(str(row[6]))) for name, row in lines.items()} == {
+        name: (2, this[name], before[name]) for name in FORM.fields
+    }
+    assert [row[:2] for row in rows(book, "文字雷同") if row[1] == "它自己上一年度的年报"] == [("乙局", "它自己上一年度的年报")]
+    sheet: Any = openpyxl.load_workbook(book)["图"]
+    assert len(sheet._charts) == 3
+
+
+def test_every_file_of_the_folder_is_read_or_named(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("甲局-核对.xlsx", "甲局.20260110-120000.xlsx", "说明.docx", "~$甲局.xlsx"):
+        (small / "2025" / name).write_bytes(b"of others")
+
+    assert command(monkeypatch, "collect", "2025") == options.DONE
+
+    sheet: Any = openpyxl.load_workbook(Path("outputs", "2025汇总", collect.SUMMARY))["报送情况"]
+    listed = {cell.value: cell.hyperlink.target for (cell,) in sheet.iter_rows(min_col=7, max_col=7) if cell.hyperlink}
+    assert set(listed) == {"甲局.xlsx", "乙局.xlsx", "甲局-核对.xlsx", "甲局.20260110-120000.xlsx", "说明.docx"}
+    assert all((Path("outputs", "2025汇总") / target).resolve() == small / "2025" / name for name, target in listed.items())
+
+
+def test_the_year_is_asked_for_where_nobody_says_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (small / "2025").rename(small / "报来的")
+    put(small / "报来的", "去年.xlsx", Filled("甲局", 2024))
+
+    assert command(monkeypatch, "collect", "报来的") == options.CANNOT_GO_ON
+    assert command(monkeypatch, "collect", "报来的", "--year", "2025") == options.DONE
+    assert Path("outputs", "2025汇总", "2025.xlsx").exists()
 
 
 @pytest.mark.parametrize(

@@ -45,12 +45,13 @@ def collect_command(
     start, templates = time.perf_counter(), templates_in_use()
     listed = usable(roster or beside(folder))
     out = [each for each in (roster, beside(folder)) if each is not None]
-    paths = gather.workbooks(folder, [*out, *([output] if output else [])])
+    found = gather.found_in(folder, [*out, *([output] if output else [])])
+    paths = found.workbooks
     before = gather.workbooks(previous, [previous / beside(folder).name]) if previous else []
     parts = list(_read(paths, templates, jobs, "读工作簿", quiet))
     wanted = year or collect.year_of(folder, parts)
     last = list(_read(before, templates, jobs, "读上一年度的", quiet))
-    choices = collect.Choices(take or [], only_passed, Tier.OWN if scope == Tier.OWN.value else None)
+    choices = collect.Choices(take or [], found.passed_over, only_passed, Tier.OWN if scope == Tier.OWN.value else None)
     summary = collect.together(listed, parts, wanted, choices, last, templates)
     made = collect.deliver(summary, output or Path("outputs") / f"{wanted}汇总", templates, choices, jobs)
     _show(made, quiet)

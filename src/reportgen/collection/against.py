@@ -16,19 +16,19 @@ DIFFERS, LEFT_OUT, DOUBLED = CODES = ("841", "842", "843")
 _NAMED = 10
 
 
-def against(report: Report, collected: Collected, tier: Tier | None = None) -> Iterator[Finding]:
+def against(report: Report, organ: str, collected: Collected, tier: Tier | None = None) -> Iterator[Finding]:
     """Each figure that is not the sum of the units' figures, and the units that are not in it.
 
-    Nothing is compared while a unit has two reports, and no figure of the report's own that cannot be read.
+    organ: as the roster calls it. Nothing is compared while a unit has two reports, and no figure of the report's own that cannot be read.
     """
     cover = report.places.get(ORGAN, Place(""))
-    below = collected.below(report.organ, tier)
+    below = collected.below(organ, tier)
     if doubled := [each.unit.name for each in below if each in collected.doubled and not each.unit.by]:
         yield finding(DOUBLED, cover, names=_names(doubled))
         return
-    if left_out := collected.left_out(report.organ, tier):
+    if left_out := collected.left_out(organ, tier):
         yield finding(LEFT_OUT, cover, count=len(left_out), names=_names([f"{each.unit.name}（{each.uncounted}）" for each in left_out]))
-    counted = collected.counted(report.organ, tier)
+    counted = collected.counted(organ, tier)
     for name, total in sums.total(report.edition, (part.figures for part in counted)).items():
         if name in report.figures and (own := sums.one(report.number(name))) and not own.missing and own.number != total.number:
             yield _differs(report, name, own, total, len(counted))

@@ -45,7 +45,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Stranger:
-    """A workbook that is no unit's of the roster, and why."""
+    """A file that is no unit's of the roster, and why."""
 
     part: Part
     reason: str
@@ -87,13 +87,22 @@ class Collected:
         return all(self.below(self.roster.organ, tier) for tier in Tier)
 
 
-def put_together(roster: Roster, parts: Iterable[Part], year: int, take: Sequence[Path] = (), *, only_passed: bool = False) -> Collected:
+def put_together(
+    roster: Roster,
+    parts: Iterable[Part],
+    year: int,
+    take: Sequence[Path] = (),
+    passed_over: Iterable[tuple[Path, str]] = (),
+    *,
+    only_passed: bool = False,
+) -> Collected:
     """Whose report each workbook is, and what is to be thought of it.
 
-    take: the workbook that counts where a unit has several. only_passed: count none that has errors.
+    take: the workbook that counts where a unit has several. passed_over: files that were not read, and why.
+    only_passed: count none that has errors.
     """
     found: dict[str, list[Part]] = defaultdict(list)
-    strangers = []
+    strangers = [Stranger(Part(path, 0.0), reason) for path, reason in passed_over]
     for part in parts:
         unit = _whose(roster, part)
         if isinstance(unit, str):

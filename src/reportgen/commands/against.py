@@ -10,6 +10,7 @@ from reportgen.commands.gather import gather, workbooks
 from reportgen.errors import UnusableWorkbook
 from reportgen.model.findings import Finding, stopping
 from reportgen.model.report import Report
+from reportgen.model.text import bare
 
 
 def findings(report: Report, own: Path, folder: Path, listed: Path | None, tier: Tier | None, templates: Path) -> list[Finding]:
@@ -23,9 +24,11 @@ def findings(report: Report, own: Path, folder: Path, listed: Path | None, tier:
     parts = list(gather(workbooks(folder, [own, beside, *([listed] if listed else [])]), templates))
     roster = rosters.usable(path) if path else _told(report.organ, folder, rosters.from_parts(report.organ, folder, parts))
     collected = put_together(roster, parts, report.year)
-    if not collected.below(report.organ):
+    unit = roster.named(report.organ)
+    organ = roster.organ if unit is None else unit.name
+    if not collected.below(organ) or (unit is None and bare(report.organ) != bare(roster.organ)):
         raise UnusableWorkbook(f"名单里没有归{report.organ}汇总的单位。", "核对工作簿的机关名称，和名单里的汇总机关、上级。")
-    return list(against(report, collected, tier))
+    return list(against(report, organ, collected, tier))
 
 
 def _told(organ: str, folder: Path, roster: Roster) -> Roster:

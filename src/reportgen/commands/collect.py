@@ -33,10 +33,11 @@ class Choices:
     """What the collecting organ chooses.
 
     take: the workbook that counts where a unit has several. only_passed: count none that has errors.
-    tier: whose sums its own workbook holds; None for all.
+    tier: whose sums its own workbook holds; None for all. passed_over: files of the folder that are not read, and why.
     """
 
     take: Sequence[Path] = ()
+    passed_over: Sequence[tuple[Path, str]] = ()
     only_passed: bool = False
     tier: Tier | None = None
 
@@ -73,7 +74,7 @@ def year_of(folder: Path, parts: Sequence[Part]) -> int:
 def together(roster: Roster, parts: Iterable[Part], year: int, choices: Choices, last: Iterable[Part], templates: Path) -> Summary:
     """Everything that a collection comes to. ``last``: last year's workbooks. Raises CannotGoOn."""
     edition = governing(templates, year)
-    collected = put_together(roster, parts, year, choices.take, only_passed=choices.only_passed)
+    collected = put_together(roster, parts, year, choices.take, choices.passed_over, only_passed=choices.only_passed)
     _all_taken(collected, choices.take)
     figures, texts = _last_year(roster, list(last), year - 1, templates, edition.id)
     return summarise(collected, edition, figures, texts)

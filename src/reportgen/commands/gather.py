@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,22 +26,42 @@ _SAID = 3
 """Findings of a workbook that are quoted."""
 
 
-def workbooks(folder: Path, leave_out: Sequence[Path] = ()) -> list[Path]:
-    """The workbooks in a folder and the folders in it, but for marked copies, former files, and files and folders to leave out.
+@dataclass(frozen=True)
+class Found:
+    """What lies in a folder and the folders in it: the workbooks to be read, and every other file with the reason why it is not."""
 
-    Raises UnusableWorkbook where there is none.
-    """
+    workbooks: tuple[Path, ...]
+    passed_over: tuple[tuple[Path, str], ...]
+
+
+def found_in(folder: Path, leave_out: Sequence[Path] = ()) -> Found:
+    """What lies in a folder, but for the files and folders to leave out. Raises UnusableWorkbook where no workbook does."""
     if not folder.is_dir():
         raise UnusableWorkbook(f"找不到文件夹 {folder}。", "写明放着各单位工作簿的文件夹，如 inputs/2025。")
-    root = folder.resolve()
-    out = {each.resolve() for each in leave_out}
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file())
-    usual = (path for path in found if not path.name.startswith(("~$", ".")) and not path.stem.endswith(MARKED) and not is_kept(path.stem))
-    placed = ((path, root / path.relative_to(folder)) for path in usual)
-    kept = [path for path, whole in placed if whole not in out and out.isdisjoint(whole.parents)]
+    root, out = folder.resolve(), {each.resolve() for each in leave_out}
+    placed = ((path, root / path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file())
+    files = [path for path, whole in placed if whole not in out and out.isdisjoint(whole.parents)]
+    reasons = [(path, _why_not(path)) for path in files]
+    kept = tuple(path for path, reason in reasons if not reason)
     if not kept:
         raise UnusableWorkbook(f"{folder} 里没有工作簿。", "把各单位的工作簿放进这个文件夹，也可以分文件夹放。")
-    return kept
+    return Found(kept, tuple((path, reason) for path, reason in reasons if reason and not path.name.startswith((".", "~$"))))
+
+
+def _why_not(path: Path) -> str:
+    """Why a file is no workbook to be read; "" where it is one."""
+    if path.suffix.lower() not in SUFFIXES:
+        return "不是工作簿，没有读"
+    if path.stem.endswith(MARKED):
+        return "标出问题的副本，没有读"
+    if is_kept(path.stem):
+        return "改名保留的旧文件，没有读"
+    return "正在打开的文件留下的，没有读" if path.name.startswith(("~$", ".")) else ""
+
+
+def workbooks(folder: Path, leave_out: Sequence[Path] = ()) -> list[Path]:
+    """The workbooks of a folder and the folders in it. Raises UnusableWorkbook where there is none."""
+    return list(found_in(folder, leave_out).workbooks)
 
 
 def gather(paths: Sequence[Path], templates: Path, jobs: int | None = None) -> Iterator[Part]:
