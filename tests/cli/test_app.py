@@ -238,7 +238,7 @@ def english(text: str) -> list[str]:
 def test_an_unexpected_fault_is_one_plain_line_and_keeps_its_trace(
     run: Run, good: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def fault(*_: object) -> None:
+    def fault(*_: object, **more: object) -> None:
         raise RuntimeError("what nobody thought of")
 
     logs = tmp_path / "logs"
@@ -255,7 +255,7 @@ def test_an_unexpected_fault_is_one_plain_line_and_keeps_its_trace(
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, CannotGoOn("做不下去。", "这样办。")])
 def test_an_interruption_is_no_fault(run: Run, good: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **more: object) -> None:
         raise interruption
 
     monkeypatch.setattr(check, "check", stop)

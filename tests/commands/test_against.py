@@ -33,9 +33,13 @@ def own(count: int) -> None:
 
 
 def found(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *more: str) -> list[str]:
-    """The codes and the marks of acknowledged ones."""
+    """The codes and the marks of acknowledged ones, but for what a reviewer would say of the text."""
     command(monkeypatch, "check", str(OWN), *more)
-    return [line.partition("  ")[0] for line in capsys.readouterr().out.splitlines() if line[:2] in ("错误", "警告", "提示")]
+    return [
+        line.partition("  ")[0]
+        for line in capsys.readouterr().out.splitlines()
+        if line[:2] in ("错误", "警告", "提示") and line[3:5] != "62"
+    ]
 
 
 def test_equal_sums_are_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

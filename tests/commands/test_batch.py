@@ -162,7 +162,7 @@ def test_a_fault_of_ours_keeps_no_other_from_being_checked(
 ) -> None:
     genuine = check.check
 
-    def fault(path: Path, *rest: Path) -> check.Outcome:
+    def fault(path: Path, *rest: Path, **_: object) -> check.Outcome:
         if path.stem == ORGANS[0]:
             raise RuntimeError("what nobody thought of")
         return genuine(path, *rest)

@@ -162,7 +162,7 @@ def test_a_new_workbook_wants_figures_and_text_and_nothing_else(id: str, tmp_pat
 
     assert made.edition.id == id
     assert (found.organ, found.year) == ("某市某局", year)
-    assert {finding.code for finding in found.findings} <= {"201", "211", "215", "219"}
+    assert {finding.code for finding in found.findings} <= {"201", "211", "215", "219", "620"}
     assert sum(finding.code == "201" for finding in found.findings) == len(edition(id).fields) - len(edition(id).totals)
 
 

@@ -123,7 +123,8 @@ def test_a_break_between_two_years_is_found(figures: dict[str, object], found: l
 
     read = read_back(path).report
     assert read is not None
-    assert where(outcome.findings) == [("401", read.figures[name].place.cell) for name in found]
+    broken = [each for each in outcome.findings if each.code in ("401", "404")]
+    assert where(broken) == [("404" if name.startswith("二") else "401", read.figures[name].place.cell) for name in found]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from reportgen.commands import build
 from reportgen.document.content import Text, blocks
 from reportgen.files.store import Written
 from reportgen.model.report import Level, Paragraph, Place, Report
-from samples import TEMPLATES, report, save
+from samples import TEMPLATES, TEXT, report, save
 
 HOSTILE = [
     "研发 R&D 与 A<B>C、x<y 且 y>z、&amp; &lt;b&gt; &#95;",
@@ -72,7 +72,7 @@ def test_what_stands_outside_the_paragraphs_is_printed_as_typed(turned: int, tmp
     result = printed(spoken, tmp_path)
 
     assert result[:4] == [mark, openness, title, preface]
-    assert [line for line in result[4:-2] if line != "本年度工作平稳有序。"] == headings
+    assert [line for line in result[4:-2] if line != TEXT] == headings
     assert result[-2:] == [signature, sample.signed_text]
 
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from reportgen.checks import previous_year, proofreading, sums, text_figures
+from reportgen.checks import previous_year, proofreading, review, sums, text_figures
 from reportgen.model.findings import Finding
 from reportgen.model.report import Report
 
-CHECKS: tuple[Callable[[Report], Iterable[Finding]], ...] = (sums.check, previous_year.check, text_figures.check, proofreading.check)
+CHECKS: tuple[Callable[[Report], Iterable[Finding]], ...] = (
+    sums.check,
+    previous_year.check,
+    text_figures.check,
+    review.check,
+    proofreading.check,
+)
 """In the order in which their findings are said."""
 
 

@@ -86,6 +86,7 @@ _CODES = {
     (RuleKind.NEEDS, Severity.WARNING): "305",
     (RuleKind.NEEDS, Severity.HINT): "306",
     (RuleKind.CARRY, Severity.ERROR): "401",
+    (RuleKind.CARRY, Severity.WARNING): "404",
 }
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from reportgen.editions import wording
+from reportgen.editions import review, wording
 from reportgen.editions.keys import Keys
 from reportgen.errors import NoEdition, UnusableEdition
 from reportgen.model.amounts import UNITS, Kind
@@ -116,6 +116,7 @@ def _parsed(folder: Path, text: str) -> Edition:
         sections=tuple(_section(each) for each in keys.tables("section")),
         rules=tuple(_rule(each) for each in keys.tables("rule")),
         wording=wording.load(keys.table("wording", {})),
+        review=review.load(keys.table("review", {})),
         collecting=_collecting(keys.table("collecting", {})),
         folder=folder,
     )
@@ -226,7 +227,8 @@ def _rule(keys: Keys) -> Rule:
         rule = Rule(kind, section, along, left, right, severity=keys.choice("severity", Severity))
     else:
         plus, minus = keys.strings("plus", []), keys.strings("minus", [])
-        rule = Rule(kind, section, along, plus, (keys.take("now", str),), keys.strings("then"), minus)
+        severity = keys.choice("severity", Severity, Severity.ERROR)
+        rule = Rule(kind, section, along, plus, (keys.take("now", str),), keys.strings("then"), minus, severity)
     keys.done()
     return rule
 
@@ -279,6 +281,7 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
     amounts = {name: field.column.kind is Kind.AMOUNT for name, field in edition.fields.items()}
     columns = {field.column.name for field in edition.fields.values()}
     yield from wording.faults(edition.wording, amounts, columns)
+    yield from review.faults(edition.review, edition)
 
 
 def _collecting_faults(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from reportgen.model.amounts import Kind
 from reportgen.model.collecting import Collecting
+from reportgen.model.review import Review
+from reportgen.model.severity import Severity as Severity
 from reportgen.model.titles import broken
 from reportgen.model.wording import Wording
 
@@ -116,17 +118,6 @@ class Axis(Enum):
     """Between figures of any sections, by their whole names: it must hold once."""
 
 
-class Severity(Enum):
-    """How much a finding weighs, gravest first."""
-
-    ERROR = "错误"
-    """Stops the build."""
-    WARNING = "警告"
-    """Shown; most likely a fault."""
-    HINT = "提示"
-    """Shown; worth a look."""
-
-
 class RuleKind(Enum):
     """The closed set of rules an edition may declare."""
 
@@ -205,6 +196,7 @@ class Edition:
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
     wording: Wording
+    review: Review
     collecting: Collecting
     folder: Path
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from reportgen.errors import legible
 from reportgen.model.amounts import State, Value
 from reportgen.model.edition import Edition
+from reportgen.model.text import bare
 
 ORGAN, YEAR, TITLE, MARK, OPENNESS = "机关名称", "报告年度", "年报标题", "发文机关标志", "公开方式"
 SIGNATURE, DATE, BLANKS, PREFACE = "署名", "成文日期", "空白单元格", "前言"
@@ -110,11 +111,15 @@ class Blanks(Enum):
 
 @dataclass(frozen=True)
 class Previous:
-    """Last year's report, as far as this year's rests on it; ``figures`` by the names of its own edition."""
+    """Last year's report, as far as this year's rests on it.
+
+    figures: by the names of its own edition. texts: of each text section, without blanks; empty where only its figures are known.
+    """
 
     year: int
     organ: str
     figures: Mapping[str, Value]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -200,4 +205,5 @@ def skeleton(headings: Iterable[str]) -> tuple[Paragraph, ...]:
 
 def as_previous(before: Report) -> Previous:
     """Last year's report as this year's rests on it."""
-    return Previous(before.year, before.organ, {name: before.number(name) for name in before.figures})
+    texts = {id: "".join(bare(each.text) for each in paragraphs) for id, paragraphs in before.texts.items()}
+    return Previous(before.year, before.organ, {name: before.number(name) for name in before.figures}, texts)

@@ -11,6 +11,7 @@ from itertools import takewhile
 from reportgen.checks.numerals import MONEY, Quantity
 from reportgen.checks.text_figures.chains import Chain, chains
 from reportgen.checks.text_figures.cues import Heard
+from reportgen.checks.text_figures.growth import changes, rates
 from reportgen.checks.text_figures.language import Clause
 from reportgen.checks.text_figures.reading import Read, Share, Statement
 from reportgen.checks.text_figures.vocabulary import vocabulary_of
@@ -43,6 +44,7 @@ class Judge:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.wholes = wholes(report.edition)
+        self.balanced = _answered(report.edition)
         self.apart: frozenset[frozenset[str]] = frozenset()
         self.numbers = {name: report.number(name) for name in report.figures}
 
@@ -61,6 +63,7 @@ class Judge:
             if read.statement and self._agreeing(read.statement) is None:
                 yield self._disagreement(read.clause, read.statement)
         yield from self._heard(reads)
+        yield from self._changes(reads)
         stated: list[Decimal] = []
         for read in reads:
             if read.share:
@@ -106,6 +109,23 @@ class Judge:
                         yield self._disagreement(read.clause, each, "505")
                     elif agreeing and not each.doubtful:
                         yield self._disagreement(read.clause, each, "506")
+
+    def _changes(self, reads: Sequence[Read]) -> Iterator[_Fault]:
+        """What is said of this year beside the last, and of rates of answering."""
+        then = self.report.previous.figures if self.report.previous else {}
+        for each in changes(reads, self.report.year, lambda sum: self._value(sum, self.numbers), lambda sum: self._value(sum, then)):
+            holes = {"said": each.said, "before": _figures(each.before), "now": _figures(each.now), "expected": each.expected}
+            yield _Fault("507", each.clause, holes)
+        received, carried = (self._of_review(index) for index in (0, 1))
+        done = self._value(Sum(self.balanced[:1]), self.numbers) if self.balanced else None
+        if received is not None and carried is not None:
+            for clause, said in rates(reads, done, (received, received + carried)):
+                numbers = {"done": _figures(done or Decimal(0)), "received": _figures(received), "carried": _figures(carried)}
+                yield _Fault("508", clause, {"said": said, **numbers})
+
+    def _of_review(self, index: int) -> Decimal | None:
+        names = self.report.edition.review.received[index : index + 1]
+        return self._value(Sum(names), self.numbers) if names else None
 
     def _table(self, statement: Statement | Heard) -> str:
         return self.report.edition.fields[statement.means[0].plus[0]].section.id
@@ -205,3 +225,13 @@ def wholes(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
                 if equation.right[:1] in sums:
                     sums += [equation.left, *((name,) for name in equation.left)]
     return found
+
+
+@cache
+def _answered(edition: Edition) -> tuple[str, ...]:
+    """What the applications received balance with, first those answered: the other side of the balance that received ones stand in."""
+    received = edition.review.received[:1]
+    for equation in edition.equations:
+        if equation.rule.kind is RuleKind.BALANCE and received and received[0] in equation.left:
+            return equation.right
+    return ()
