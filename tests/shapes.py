@@ -1,6 +1,6 @@
 """Reports in the shapes that offices write them: short and long, with run-in headings and bare ones, with great figures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import cycle, islice
 
@@ -58,19 +58,6 @@ def _under_headings() -> Iterator[str]:
         yield f"2.工作成效：{prose(150, number)}"
 
 
-def _sevens(each: Report) -> Report:
-    """Seven digits in every figure of 三."""
-    return replace(
-        each,
-        figures={
-            name: figure
-            for name, figure in report(
-                {name: 1_000_003 for name in each.edition.fields if name.startswith("三")}, id=each.edition.id
-            ).figures.items()
-        },
-    )
-
-
 def bureau(id: str) -> Report:
     """A bureau's: 900 characters."""
     return replace(
@@ -86,9 +73,7 @@ def bureau(id: str) -> Report:
 def city(id: str) -> Report:
     """A city's: 4,500 characters, six paragraphs that run on after their headings."""
     return replace(
-        report(
-            id=id,
-        ),
+        report(id=id),
         organ="某某市人民政府",
         title=edition(id).default_title("某某市人民政府", 2024),
         signature="某某市人民政府办公室",
@@ -121,11 +106,17 @@ def long_end(id: str) -> Report:
     return replace(bureau(id), texts={**bureau(id).texts, "六": _paragraphs(f"（一）收取信息处理费情况。{prose(700)}")})
 
 
-SHAPES = {
+def sevens(id: str) -> Report:
+    """A city's with seven digits in every figure of the long table."""
+    figures = {name: 1_000_003 for name in edition(id).fields if name.startswith("三")}
+    return replace(city(id), figures=report(figures, id=id).figures)
+
+
+SHAPES: Mapping[str, Callable[[str], Report]] = {
     "bureau": bureau,
     "city": city,
     "county": county,
     "preface": with_preface,
     "long-end": long_end,
-    "sevens": lambda id: _sevens(city(id)),
+    "sevens": sevens,
 }

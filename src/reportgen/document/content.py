@@ -18,7 +18,8 @@ _P, _T, _R, _TAB, _TBL, _TR, _TC, _TCPR = (f"{_W}{name}" for name in ("p", "t", 
 _SPAN, _MERGE, _VAL = f"{_W}gridSpan", f"{_W}vMerge", f"{_W}val"
 _SLIVER = 20
 """Twips, one point: a column must be as wide to be one."""
-_SAYING = (_P, _T, _TAB, f"{_W}br", f"{_W}cr")
+_HYPHEN = f"{_W}noBreakHyphen"
+_SAYING = (_P, _T, _TAB, _HYPHEN, f"{_W}br", f"{_W}cr")
 _WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback")
 
 
@@ -90,6 +91,8 @@ def _text(container: etree._Element) -> str:
             pieces.append(node.text or "")
         elif node.tag == _P:
             pieces.append("\n")
+        elif node.tag == _HYPHEN:
+            pieces.append("-")
         elif node.getparent().tag == _R:  # type: ignore[union-attr]
             pieces.append("\t" if node.tag == _TAB else "\n")
     return "".join(pieces[1:])

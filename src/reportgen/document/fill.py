@@ -1,9 +1,7 @@
 """Fills the Word template of an edition with what a Report says."""
 
-import re
 from datetime import datetime, time
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.coreprops import CoreProperties
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -16,14 +14,13 @@ from reportgen.document import names
 from reportgen.document.opening import BODY
 from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
+from reportgen.document.unbroken import keep_whole
 from reportgen.files.package import pack
 from reportgen.model.report import Paragraph, Report
 from reportgen.model.titles import width
 
 _CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _TEXT, _TWIPS, _UNIT = qn("w:t"), qn("w:w"), qn("w:type")
-_UNBROKEN = re.compile(r"[!-~]{10,}")
-"""Latin letters, digits and signs so many that the line before them would be torn apart."""
 _KEEP_FROM_EDGE = 2
 """Characters between the signature and the right edge, and between its first character and the date's (GB/T 9704-2012, 7.3.5)."""
 
@@ -34,7 +31,8 @@ def fill(template: bytes, report: Report, remark: str = "") -> bytes:
     roots = form.filled(context(report))
     _place_signature(roots[BODY], form, report)
     _fit_long_figures(roots[BODY], form)
-    _leave_ragged(roots[BODY], form)
+    if names.BODY_STYLE in form.styles:
+        keep_whole(roots[BODY], form.styles[names.BODY_STYLE].id)
     roots[CORE] = _description(form, report, remark)
     filled = {name: etree.tostring(root, encoding="UTF-8", standalone=True) for name, root in roots.items()}
     return pack({**form.parts, **filled})
@@ -91,15 +89,6 @@ def _place_signature(document: BaseOxmlElement, form: Prepared, report: Report) 
         if style == names.SIGNATURE_STYLE and before is not None:
             before.get_or_add_pPr().keepNext_val = True
         before = paragraph
-
-
-def _leave_ragged(document: BaseOxmlElement, template: Prepared) -> None:
-    """No justification where a line of body text may end early before an address or a number that does not break."""
-    body = template.styles.get(names.BODY_STYLE)
-    for paragraph in document.xpath("w:body/w:p"):
-        text = "".join(node.text or "" for node in paragraph.iter(_TEXT))
-        if body is not None and paragraph.style == body.id and _UNBROKEN.search(text):
-            paragraph.get_or_add_pPr().jc_val = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _fit_long_figures(document: BaseOxmlElement, template: Prepared) -> None:

@@ -112,9 +112,10 @@ def characters(text: str) -> Iterator[str]:
     """The characters in which a document and its PDF can be compared.
 
     These are ASCII and Chinese; others are shaped and reordered on their way into a PDF, so that a reader does not
-    get them back one by one. Compatible forms are one: a PDF may say 「⼀」 for 「一」, the glyph being the same.
+    get them back one by one. Compatible forms are one: a PDF may say 「⼀」 for 「一」, the glyph being the same, and the hyphen
+    at which no line ends is a hyphen.
     """
-    for character in unicodedata.normalize("NFKC", text):
+    for character in unicodedata.normalize("NFKC", text).replace("\u2010", "-"):
         if character.isascii():
             if character.isprintable() and character != " ":
                 yield character

@@ -1,0 +1,76 @@
+"""Reports of every shape, printed by LibreOffice: where pages and lines end."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import pages
+from pages import Piece
+from reportgen.commands.build import proven
+from reportgen.model.report import Report
+from samples import EDITIONS, ROOT, read_back
+from shapes import SHAPES
+from soffice import converted
+
+NAMES = [f"{shape}-{edition.id}" for edition in EDITIONS for shape in SHAPES]
+INPUTS = ["2020", "2021"]
+
+
+def _report(name: str) -> Report:
+    if name in INPUTS:
+        report = read_back(ROOT / "inputs" / f"{name}.xlsx").report
+        assert report is not None
+        return report
+    shape, _, id = name.rpartition("-")
+    return SHAPES[shape](id)
+
+
+@pytest.fixture(scope="module")
+def printed(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Piece]]]:
+    """The pages of every shape, all converted in one start of the program."""
+    folder = tmp_path_factory.mktemp("pages")
+    documents = {f"{name}.docx": proven(_report(name)) for name in [*NAMES, *INPUTS]}
+    return {pdf.stem: pages.pages(pdf) for pdf in map(Path, converted(soffice, documents, "pdf", folder))}
+
+
+@pytest.mark.parametrize("name", [name for name in [*NAMES, *INPUTS] if not name.startswith("long-end")])
+def test_no_page_ends_badly(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    """No heading alone, no hole, no row of the long table alone, no signature alone."""
+    assert pages.faults(printed[name]) == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("long-end")])
+def test_a_signature_takes_text_along(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    """Word takes the last lines of a long paragraph; LibreOffice takes the whole of it, and leaves a hole before."""
+    assert [fault for fault in pages.faults(printed[name]) if "lines left" not in fault] == []
+    assert len(printed[name][-1]) >= 4
+
+
+@pytest.mark.parametrize("name", [*NAMES, *INPUTS])
+def test_the_long_table_stands_whole_on_one_page_with_its_heading(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    (page,) = [page for page in printed[name] if any(pages.LONG_TABLE in piece.text for piece in page)]
+    table = next(piece for piece in page if pages.LONG_TABLE in piece.text)
+
+    assert "四、结转下年度继续办理" in table.text
+    assert page[page.index(table) - 1].text == "三、收到和处理政府信息公开申请情况"
+
+
+@pytest.mark.parametrize("name", [*NAMES, *INPUTS])
+def test_a_report_takes_at_most_one_page_more_than_it_needs(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    assert len(printed[name]) <= pages.need(printed[name]) + 1
+
+
+@pytest.mark.parametrize("name", [*NAMES, *INPUTS])
+def test_no_line_of_a_narrow_label_has_a_single_character(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    table = next(piece for page in printed[name] for piece in page if pages.LONG_TABLE in piece.text)
+
+    assert [row for row in table.rows if re.fullmatch(r"[\u4e00-\u9fff]", row)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("preface")])
+def test_an_address_is_whole_and_the_line_before_it_is_not_torn_apart(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    lines = [piece.text.replace("\u2011", "-") for piece in printed[name][0]]
+
+    assert [text for text in lines if "zwgk_bangongshi@example.gov.cn" in text]
+    assert [text for text in lines if "0551-12345678" in text]
