@@ -33,6 +33,12 @@ def test_units_are_known_by_all_their_names(name: str, unit: int | None) -> None
     assert ROSTER.named(name) == (None if unit is None else UNITS[unit])
 
 
+def test_brackets_of_either_width_are_the_same() -> None:
+    unit = Unit("清河市林业局（园林局）")
+
+    assert Roster(CITY, (unit,)).named("清河市林业局(园林局)") == unit
+
+
 def test_a_file_name_tells_the_longest_name_in_it() -> None:
     assert ROSTER.mentioned("2025年青山县教育局年报（定稿）") == UNITS[3]
     assert ROSTER.mentioned("教育局2025") == UNITS[0]

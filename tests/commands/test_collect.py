@@ -16,7 +16,7 @@ from reportgen.commands import collect
 from reportgen.commands.build import build
 from reportgen.commands.check import check
 from reportgen.model.findings import Severity
-from reportgen.workbook import roster
+from reportgen.workbook import addresses, roster
 from reportgen.workbook.reading import read
 from samples import TEMPLATES, edition, read_back
 from soffice import recalculated
@@ -86,6 +86,15 @@ def test_the_own_workbook_holds_the_sums(tree: Tree, made: Path) -> None:
 
     assert report.organ == CITY
     assert {name: Decimal(report.number(name).number or 0) for name in FORM.fields} == pencil(tree.good[name] for name in top(tree))
+
+
+def test_each_sum_has_a_note_of_whose_it_is(tree: Tree, made: Path) -> None:
+    book: Any = openpyxl.load_workbook(made / "2025.xlsx")
+    notes = {name: book[field.section.heading][addresses.figures(FORM)[name]].comment.text for name, field in FORM.fields.items()}
+
+    assert all(note.startswith(f"{len(top(tree))} 个单位相加") for note in notes.values())
+    assert "有附注的：清河市第13局 55（含失效9件）" in notes["二_行政许可_处理决定"]
+    assert all("清河市第07局" in note and "没有计入：清河市第03局" in note for note in notes.values())
 
 
 def test_the_sums_of_both_levels_are_those_of_the_details(tree: Tree, made: Path) -> None:

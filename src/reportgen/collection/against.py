@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.collection import sums
-from reportgen.collection.roster import Tier
-from reportgen.collection.standing import Collected
+from reportgen.collection.roster import Counted, Tier
+from reportgen.collection.standing import Collected, State
 from reportgen.collection.sums import Total, in_unit, unit_of
 from reportgen.model.amounts import plain
 from reportgen.model.findings import Finding, finding
@@ -23,7 +23,7 @@ def against(report: Report, organ: str, collected: Collected, tier: Tier | None 
     """
     cover = report.places.get(ORGAN, Place(""))
     below = collected.below(organ, tier)
-    if doubled := [each.unit.name for each in below if each in collected.doubled and not each.unit.by]:
+    if doubled := [each.unit.name for each in below if each.state is State.DOUBLE and each.unit.counted is Counted.YES]:
         yield finding(DOUBLED, cover, names=_names(doubled))
         return
     if left_out := collected.left_out(organ, tier):

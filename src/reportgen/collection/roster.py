@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from unicodedata import normalize
 
 from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Place
@@ -38,6 +39,11 @@ class Tier(Enum):
     """The government and its departments."""
     BELOW = "下级"
     """A government below it: its report speaks of all that is under it."""
+
+
+def _key(name: str) -> str:
+    """A name as names are compared: without white space, full-width and half-width brackets alike."""
+    return bare(normalize("NFKC", name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class Roster:
         for names in (lambda unit: (unit.name,), lambda unit: (unit.short,), lambda unit: unit.former):
             owners: dict[str, list[Unit]] = defaultdict(list)
             for unit in self.units:
-                for name in {bare(each) for each in names(unit) if each}:
+                for name in {_key(each) for each in names(unit) if each}:
                     owners[name].append(unit)
             for name, holders in owners.items():
                 if len(holders) == 1:
@@ -92,12 +98,12 @@ class Roster:
 
     def named(self, name: str) -> Unit | None:
         """The unit of that name, short name or former name; None where there is none, or more than one."""
-        return self._named.get(bare(name))
+        return self._named.get(_key(name))
 
     def mentioned(self, text: str) -> Unit | None:
         """The unit whose name or short name stands in a text, the longest where there are several."""
-        inside = bare(text)
-        names = {bare(each): unit for unit in self.units for each in (unit.name, unit.short, *unit.former) if len(bare(each)) > 1}
+        inside = _key(text)
+        names = {_key(each): unit for unit in self.units for each in (unit.name, unit.short, *unit.former) if len(_key(each)) > 1}
         found = sorted((name for name in names if name in inside and self.named(name) is names[name]), key=len)
         return names[found[-1]] if found and (len(found) == 1 or len(found[-1]) > len(found[-2])) else None
 
@@ -106,11 +112,11 @@ class Roster:
         return None if self._is_top(unit.superior) else self.named(unit.superior)
 
     def _is_top(self, superior: str) -> bool:
-        return not superior or bare(superior) == bare(self.organ)
+        return not superior or _key(superior) == _key(self.organ)
 
     def is_collecting(self, unit: Unit) -> bool:
         """Whether a line is the collecting organ's own."""
-        return bare(unit.name) == bare(self.organ)
+        return _key(unit.name) == _key(self.organ)
 
     @cached_property
     def _below(self) -> dict[str, list[Unit]]:
@@ -118,12 +124,12 @@ class Roster:
         for unit in self.units:
             if not self.is_collecting(unit):
                 above = self.superior(unit)
-                below[bare(above.name if above else self.organ)].append(unit)
+                below[_key(above.name if above else self.organ)].append(unit)
         return below
 
     def below(self, organ: str) -> list[Unit]:
         """Those right under an organ."""
-        return self._below.get(bare(organ), [])
+        return self._below.get(_key(organ), [])
 
     def tier(self, unit: Unit) -> Tier:
         """As written; else a unit that has others under it is a government below, and so is one called a people's government."""
@@ -158,7 +164,7 @@ def faults(roster: Roster) -> Iterator[Finding]:
     names = [unit.name for unit in roster.units]
     for unit in roster.units:
         above = unit.superior
-        if above and bare(above) != bare(roster.organ) and roster.named(above) is None:
+        if above and _key(above) != _key(roster.organ) and roster.named(above) is None:
             yield finding("824", unit.place, text=above, label=SUPERIOR, nearest=nearest(above, names))
         elif _circular(roster, unit):
             yield finding("825", unit.place, name=unit.name)
@@ -171,7 +177,7 @@ def faults(roster: Roster) -> Iterator[Finding]:
 
 
 def _doubled(roster: Roster, labels: tuple[str, ...], named: Iterable[tuple[str, Unit]]) -> Iterator[Finding]:
-    named = [(bare(name), unit) for name, unit in named]
+    named = [(_key(name), unit) for name, unit in named]
     counts = Counter(name for name, _ in named)
     code = "823" if NAME in labels else "827"
     for name, unit in named:

@@ -81,10 +81,10 @@ def together(roster: Roster, parts: Iterable[Part], year: int, choices: Choices,
 
 
 def _all_taken(collected: Collected, take: Sequence[Path]) -> None:
-    known = {part.path.resolve() for each in collected.standings for part in each.files}
+    known = {part.path.resolve() for each in collected.standings for part in each.files if part.figures and part.year == collected.year}
     for path in take:
         if path.resolve() not in known:
-            raise UnusableWorkbook(f"--take 写的 {path} 不是名单里任何单位的工作簿。", "照“报送情况”里的文件名写。")
+            raise UnusableWorkbook(f"--take 写的 {path} 不是名单里哪个单位 {collected.year} 年度的年报。", "照“报送情况”里的文件写。")
 
 
 def _last_year(
