@@ -100,3 +100,16 @@ def test_a_county_is_held_against_its_units() -> None:
 
     assert len(gaps) == 199
     assert {(gap.organ, gap.own, gap.below, gap.left_out) for gap in gaps} == {("丁县人民政府", Decimal(5), Decimal(3), 0)}
+
+
+def test_those_that_make_most_of_a_difference_go_its_way() -> None:
+    """Not those that went the other way, and the largest first."""
+    roster = Roster("丙市人民政府", tuple(Unit(name) for name in "甲乙丙丁戊"))
+    now = {"甲": "90", "乙": "1", "丙": "20", "丁": "30", "戊": "12"}
+    collected = put_together(roster, [part(name, entry=entry) for name, entry in now.items()], 2025)
+    before = {name: part(name, entry="10").figures for name in now}
+
+    change = next(each for each in summarise(collected, FORM, before).changes if each.name == "三_本年新收_总计")
+
+    assert change.difference == 103
+    assert change.most == (("甲", Decimal(80)), ("丁", Decimal(20)), ("丙", Decimal(10)))

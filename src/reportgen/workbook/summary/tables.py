@@ -63,7 +63,7 @@ def _edges(section: Section) -> list[int]:
     span = (_FIGURES if layout.label_columns else _COLUMNS) // layout.figure_columns
     room = _COLUMNS - span * layout.figure_columns if layout.label_columns else 0
     wanted = [width / sum(section.label_widths) * room for width in section.label_widths]
-    labels = [max(1, round(width)) for width in wanted]
+    labels = [max(2, round(width)) for width in wanted]
     if labels:
         labels[-1] = room - sum(labels[:-1])
     edges = [0]
