@@ -15,6 +15,8 @@ LINE = HEIGHT / 22
 LONG_TABLE = "申请人情况"
 """What its head says, wherever it stands."""
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．](?!\d)|（\d+）)")
+_END = 5
+"""Lines of a last page that all stay with the signature: a heading, up to two lines of text, name and date."""
 _FOOT = re.compile(r"[—\-\s]*\d+[—\-\s]*")
 
 
@@ -62,8 +64,9 @@ def faults(printed: list[list[Piece]]) -> list[str]:
         room = TOP + HEIGHT - page[-1].bottom
         if page[-1].is_heading:
             found.append(f"page {number} ends with the heading {page[-1].text}")
-        if room > needed(following) + LINE / 3:
-            found.append(f"page {number} has {room / LINE:.1f} lines left, and what follows needs {needed(following) / LINE:.1f}")
+        wanted = following[-1].bottom - TOP if len(following) <= _END and following is printed[-1] else needed(following)
+        if room > wanted + LINE / 3:
+            found.append(f"page {number} has {room / LINE:.1f} lines left, and what follows needs {wanted / LINE:.1f}")
         if LONG_TABLE in following[0].text and min(len(_figures(page[-1])), len(_figures(following[0]))) < 3:
             found.append(f"the table on page {number} goes on with less than three rows there or here")
     if len(printed[-1]) < 3:

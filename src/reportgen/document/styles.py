@@ -96,7 +96,7 @@ def define_styles(document: Document) -> None:
     _style(document, names.FIGURE_STYLE, SONGTI, _WUHAO, _CENTRE, line=_TABLE_LINE)
     label = document.styles[names.LABEL_STYLE]
     assert isinstance(label, ParagraphStyle)
-    label.paragraph_format.left_indent = label.paragraph_format.right_indent = Twips(30)
+    label.paragraph_format.left_indent, label.paragraph_format.right_indent = Twips(50), Twips(10)
     _table_style(document)
 
 
