@@ -99,7 +99,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "no sheet part": (part(TABLE, None), _DAMAGED),
     "no guide": (part("xl/worksheets/sheet1.xml", None), _SAME),
     "no styles": (part(STYLES, None), _DAMAGED),
-    "no content types": (part(TYPES, None), _SAME),
+    "no content types": (part(TYPES, None), _DAMAGED),
     "relation to nowhere": (edit(RELATIONS, "sheet5.xml", "sheet77.xml"), _DAMAGED),
     "relation to the outside": (edit(RELATIONS, "/xl/worksheets/sheet5.xml", "../../../../etc/passwd"), _DAMAGED),
     "relation to itself": (edit(RELATIONS, "/xl/worksheets/sheet5.xml", "/xl/_rels/workbook.xml.rels"), "101 102"),
@@ -115,7 +115,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "with a picture": (adding("xl/media/image1.png", bytes(4_000_000)), _SAME),
     "with macros": (adding("xl/vbaProject.bin", b"a"), "110"),
     "with pivot caches": (edit(BOOK, "</workbook>", '<pivotCaches><pivotCache cacheId="1" r:id="rId99" xmlns:r="a"/></pivotCaches></workbook>'), _SAME),
-    "with links elsewhere": (edit(BOOK, "</workbook>", '<externalReferences><externalReference r:id="rId98" xmlns:r="a"/></externalReferences></workbook>'), _SAME),
+    "with links elsewhere": (edit(BOOK, "</workbook>", '<externalReferences><externalReference r:id="rId98" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></externalReferences></workbook>'), _SAME),
     # XML
     "no XML": (part(TABLE, b"\0\1\2"), _DAMAGED),
     "XML cut off": (part(TABLE, sound()[TABLE][:9000]), _DAMAGED),
@@ -152,7 +152,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "merged paragraphs": (edit(TEXT, "</mergeCells>", '<mergeCell ref="B5:B6"/></mergeCells>'), "609"),
     "merged nowhere": (edit(TABLE, "</mergeCells>", "<mergeCell/></mergeCells>"), _DAMAGED),
     "merged everywhere": (edit(TABLE, "</mergeCells>", '<mergeCell ref="A40:XFD99999"/></mergeCells>'), "合并的单元格超过"),
-    "date of a style that is not there": (value("5", style=99_999), "=5"),
+    "date of a style that is not there": (value("5", style=99_999), _DAMAGED),
     "format of no number": (edit(STYLES, 'numFmtId="164"', 'numFmtId="a"'), _DAMAGED),
     # cells
     "text number too large": (shared(texts("<si><t>5</t></si>"), "1"), _DAMAGED),

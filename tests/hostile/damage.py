@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import count
 
+from openpyxl.xml.constants import SHARED_STRINGS
+
 from packages import unpacked
 from samples import REFERENCE
 
@@ -99,10 +101,12 @@ def typed(text: str) -> Make:
 def shared(xml: str, stored: str = "0") -> Make:
     """With a table of shared texts, one of which the figure is."""
     relation = f'<Relationship Id="texts" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    overridden = f'<Override PartName="/{STRINGS}" ContentType="{SHARED_STRINGS}"/></Types>'
 
     def make() -> bytes:
         parts = unpacked(value(stored, "s")())
         parts[RELATIONS] = parts[RELATIONS].replace(b"</Relationships>", relation.encode())
+        parts[TYPES] = parts[TYPES].replace(b"</Types>", overridden.encode())
         return packed(parts, {STRINGS: xml.encode()})
 
     return make

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hostile.corpus import FILES, HEAVY
-from hostile.damage import BOOK, CELL, FIGURE, Make, cell, edit, packed, sound
+from hostile.damage import CELL, FIGURE, TABLE, Make, cell, edit, packed, sound
 from reportgen.commands import check
 from reportgen.errors import UnusableWorkbook
 from reportgen.model.report import Report
@@ -91,7 +91,9 @@ def test_a_name_that_is_no_workbook_is_answered(name: str, tmp_path: Path) -> No
     assert refused.value.message.endswith("。")
 
 
-@pytest.mark.parametrize("make", [edit(BOOK, "showSheetTabs", "showTabs"), cell(f'<c r="{CELL}" t="d"/>')], ids=["loading", "saving"])
+@pytest.mark.parametrize(
+    "make", [edit(TABLE, "<dataValidation ", '<dataValidation new="1" '), cell(f'<c r="{CELL}" t="d"/>')], ids=["loading", "saving"]
+)
 def test_a_workbook_that_cannot_be_written_again_is_read_all_the_same(make: Make, tmp_path: Path) -> None:
     """Loading or saving, openpyxl stumbles over what Excel would pass over; a marked copy there is none, and that is said."""
     path = tmp_path / "年报.xlsx"

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
+
 from reportgen.model.edition import Edition, Equation
 from reportgen.model.grid import Cell, Role, grid
-from reportgen.workbook import references, schema
+from reportgen.workbook import schema
 
 FIRST = schema.TABLE_TOP + 1
 """The first row below the heading of a list."""
@@ -14,7 +16,7 @@ FIRST = schema.TABLE_TOP + 1
 
 def address(cell: Cell) -> str:
     """A printed cell's place on its sheet."""
-    return f"{references.letters(cell.column + 1)}{schema.TABLE_TOP + cell.row}"
+    return f"{get_column_letter(cell.column + 1)}{schema.TABLE_TOP + cell.row}"
 
 
 @cache
@@ -52,11 +54,11 @@ def verdicts(equations: Iterable[Equation]) -> dict[Equation, str]:
 
 def ranges(cells: Iterable[str]) -> str:
     """Cells of one sheet as a formula lists them: neighbours below or beside each other as ranges."""
-    places = [references.place(cell) for cell in cells]
+    places = [coordinate_to_tuple(cell) for cell in cells]
     down = len({column for _, column in places}) == 1
     listed = []
     for _, run in groupby(enumerate(places), key=lambda each: (each[1][0 if down else 1] - each[0], each[1][1 if down else 0])):
         (_, first), *others = run
-        ends = [f"{references.letters(column)}{row}" for row, column in (first, others[-1][1] if others else first)]
+        ends = [f"{get_column_letter(column)}{row}" for row, column in (first, others[-1][1] if others else first)]
         listed.append(":".join(ends) if others else ends[0])
     return ",".join(listed)

@@ -22,11 +22,15 @@ LARGEST_CHANGED = 2 * MEGABYTE
 """Of that, in a workbook that is to be changed: each format and each empty cell becomes an object."""
 LARGEST_PICTURES = 50 * MEGABYTE
 """Bytes of its pictures unpacked."""
+LARGEST_STYLES = MEGABYTE
+"""Bytes of its formats unpacked: each becomes an object."""
 MOST_PARTS = 2_000
 """Files in the package; a workbook has twenty, and one for each picture."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The beginning of an encrypted workbook and of the old .xls, .et and .doc."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""What the relations of ISO 29500 strict begin with."""
 _ANOTHER = {
     "word/": "Word 文档",
     "ppt/": "演示文稿",
@@ -62,6 +66,16 @@ def content(path: Path, largest: int = LARGEST_CONTENT) -> bytes:
         raise _too_large(path, "里的图片展开后", LARGEST_PICTURES, "请删去图片再试。")
     if sum(each.file_size for each in parts) - pictures > largest:
         raise _too_large(path, "的内容展开后", largest, "请从新的标准工作簿重新填写，不要整行整列地设格式。")
+    with whole(path), zipfile.ZipFile(io.BytesIO(found)) as package:
+        if _STRICT in package.read("_rels/.rels"):
+            raise UnusableWorkbook(
+                f"{path} 存成了“Strict Open XML 电子表格”，这种格式读不了。", "用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再试。"
+            )
+        for each in parts:
+            if each.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(each).replace(b"\0", b""):
+                raise ValueError("a DTD, which no such file has but an attack")
+        if any(each.filename == "xl/styles.xml" and each.file_size > LARGEST_STYLES for each in parts):
+            raise _too_large(path, "里的单元格格式展开后", LARGEST_STYLES, "请从新的标准工作簿重新填写。")
     return found
 
 

@@ -20,7 +20,7 @@ from reportgen.errors import UnusableWorkbook
 from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Place
 from reportgen.model.text import bare
-from reportgen.workbook import references, schema
+from reportgen.workbook import schema
 from reportgen.workbook.drawing import styles
 from reportgen.workbook.drawing.book import save
 from reportgen.workbook.guard import MEGABYTE, content, whole
@@ -136,7 +136,9 @@ def _units(title: str, rows: Iterable[tuple[int, Sequence[object]]], columns: Ma
         if not any(typed.values()):
             continue
         entries = {label: typed.get(label, "") for label in form.COLUMNS}
-        places = {label: Place(title, references.name(number, columns[label] + 1), label) for label in form.COLUMNS if label in columns}
+        places = {
+            label: Place(title, f"{get_column_letter(columns[label] + 1)}{number}", label) for label in form.COLUMNS if label in columns
+        }
         if entries[form.NAME]:
             yield _unit(entries, places, findings)
         else:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Place
 from reportgen.model.text import bare, nearest, shortened
+from reportgen.workbook.reading.rows import LAST_COLUMN, LAST_ROW
 from reportgen.workbook.reading.sheets import Area, Sheet
-from reportgen.workbook.references import LAST_COLUMN, LAST_ROW
 
 _STRAYS = 20
 """Strays of one sheet that are said one by one."""

@@ -1,30 +1,28 @@
-"""What the sheets of a workbook hold: filled cells and merged ranges, nothing of formats and validations.
-
-openpyxl's whole loading spends nine tenths of its time on what reading does not need, and makes a cell of every empty one.
-Here one sheet at a time is read, when it is asked for, and only what is filled.
-"""
+"""What the sheets of a workbook hold, as openpyxl reads them: filled cells, merged ranges, and what a person sees of them."""
 
 import hashlib
+import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from typing import Any
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from reportgen.errors import UnusableWorkbook
 from reportgen.workbook.guard import content, whole
-from reportgen.workbook.reading import dates
-from reportgen.workbook.reading.cells import MAIN, ROW, Cells, text
-from reportgen.workbook.reading.parts import Parts
-from reportgen.workbook.references import name, place
+from reportgen.workbook.reading.drawings import Drawing, drawings
+from reportgen.workbook.reading.looks import CHINESE_DATES, Look, Looks
+from reportgen.workbook.reading.rows import LAST_COLUMN, LAST_ROW, Rows, TooMany, strings
 
 MOST_CELLS = 100_000
 """Filled cells of one sheet; the largest has some hundred."""
 MOST_MERGED = 100_000
 """Cells in all merged ranges of one sheet; the largest table has some hundred."""
-_MERGED = f"{MAIN}mergeCell"
-_WITHIN = {ROW: f"{MAIN}sheetData", _MERGED: f"{MAIN}mergeCells"}
-_TEXT = f"{MAIN}si"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Area:
 
     @property
     def cell(self) -> str:
-        return name(self.top, self.left)
+        return f"{get_column_letter(self.left)}{self.top}"
 
     @property
     def size(self) -> int:
@@ -53,16 +51,33 @@ class Sheet:
     values: numbers, texts, dates, booleans; of a formula the result that a spreadsheet program has stored.
     formulas: those that no program has computed yet.
     covers: the merged range that a cell lies in, for those that lie in one.
+    looks: how each cell of ``values`` looks.
+    hidden: whether the sheet is; hidden_rows: by hand, by a filter or without height, those that the file names;
+    hidden_columns: ranges of columns, for there may be thousands.
+    drawings: charts, pictures and shapes upon it.
     """
 
     title: str
     values: Mapping[tuple[int, int], object]
     formulas: Mapping[tuple[int, int], str]
     covers: Mapping[tuple[int, int], Area]
+    looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[range, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
     def rows_below(self, above: int) -> list[int]:
         """The rows below one that hold anything, from the top."""
         return sorted({row for row, _ in (*self.values, *self.formulas) if row > above})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Where a worksheet stands in the file, and whether the workbook hides it."""
+
+    name: str
+    hidden: bool
 
 
 class Sheets:
@@ -72,21 +87,18 @@ class Sheets:
         self._path = path
         with whole(path):
             found = content(path)
-            self._package = Parts(found)
-            book = self._book()
-            relations = self._package.related(book)
-            by_kind = {each.kind: each.part for each in relations.values()}
-            self._strings = self._texts(by_kind.get("sharedStrings"))
-            self._dates, self._spans = self._date_styles(by_kind.get("styles"))
-            root = self._package.root(book)
-            settings = root.find(f"{MAIN}workbookPr")
-            self._from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
-            listed = [(each.attrib["name"], relations[each.get(_RELATION)]) for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
-            if not listed or len({title for title, _ in listed}) < len(listed):
+            self._reader = _opened(found)
+            listed = list(self._reader.parser.find_sheets())
+            if not listed or len({sheet.name for sheet, _ in listed}) < len(listed):
                 raise ValueError("no sheets, or two of one title")
-            self._parts: dict[str, str] = {title: each.part for title, each in listed if each.kind == "worksheet"}
+            self._parts: dict[str, _Part] = {
+                sheet.name: _Part(relation.target, sheet.state != "visible")
+                for sheet, relation in listed
+                if relation.Type.endswith("/worksheet")
+            }
+            self._looks = Looks(self._reader.wb)
         self.digest = hashlib.sha256(found).hexdigest()
-        self.has_macros = any(part.endswith("vbaProject.bin") for part in self._package.names())
+        self.has_macros = any(part.endswith("vbaProject.bin") for part in self._reader.valid_files)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -98,54 +110,35 @@ class Sheets:
         with whole(self._path):
             return self._sheet(title, part)
 
-    def _book(self) -> str:
-        """The name of the part that lists the sheets."""
-        book = next(each for each in self._package.related("").values() if each.kind == "officeDocument")
-        if book.strict:
-            raise UnusableWorkbook(
-                f"{self._path} 存成了“Strict Open XML 电子表格”，这种格式读不了。", "用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再试。"
-            )
-        return book.part
-
-    def _texts(self, part: str | None) -> list[str]:
-        """The texts that cells share, by their numbers."""
-        return [text(element) for element in self._package.elements(part, _TEXT)] if part else []
-
-    def _date_styles(self, part: str | None) -> tuple[frozenset[int], frozenset[int]]:
-        """Which cell styles, by their numbers, show a number as a date or time, and which as a span of time.
-
-        Straight from the numbers' formats: openpyxl would build every font and border, and stumbles over those of other programs.
-        """
-        if part is None:
-            return frozenset(), frozenset()
-        root = self._package.root(part)
-        own = {int(each.get("numFmtId")): each.get("formatCode") for each in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}
-        styles = [int(each.get("numFmtId", 0)) for each in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
-        shown = {id for id in styles if dates.is_date(id, own.get(id))}
-        spans = {id for id in styles if dates.is_span(id, own.get(id))}
-        return _numbers(styles, shown), _numbers(styles, spans)
-
-    def _sheet(self, title: str, part: str) -> Sheet:
-        cells = Cells(self._strings, self._from_1904, self._dates, self._spans)
-        covers: dict[tuple[int, int], Area] = {}
-        for element in self._package.elements(part, ROW, _MERGED):
-            if element.getparent().tag != _WITHIN[element.tag]:
-                raise ValueError("a row within a cell: what stands where is anybody's guess")
-            if element.tag == ROW:
-                cells.add(element)
-                if cells.count > MOST_CELLS:
-                    raise self._too_many(title, "填写", MOST_CELLS, "删去表格以外的内容")
-            else:
-                area = _merged(element.get("ref"))
-                if len(covers) + area.size > MOST_MERGED:
-                    raise self._too_many(title, "合并", MOST_MERGED, "取消表格以外整行整列的合并")
-                rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
-                covers |= dict.fromkeys(product(rows, columns), area)
+    def _sheet(self, title: str, part: _Part) -> Sheet:
+        archive = self._reader.archive
+        with archive.open(part.name) as source:
+            rows = Rows(source, self._reader, MOST_CELLS)
+            try:
+                rows.read()
+            except TooMany:
+                raise self._too_many(title, "填写", MOST_CELLS, "删去表格以外的内容") from None
+        covers = self._covers(title, rows.merged)
         for covered, area in covers.items():
             if covered != (area.top, area.left):
-                cells.values.pop(covered, None)
-                cells.formulas.pop(covered, None)
-        return Sheet(title, cells.values, cells.formulas, covers)
+                rows.values.pop(covered, None)
+                rows.formulas.pop(covered, None)
+        looks = {place: self._looks.of(rows.styles[place], place in rows.struck) for place in rows.values}
+        hidden = frozenset(rows.hidden_rows), tuple(rows.hidden_columns)
+        return Sheet(title, rows.values, rows.formulas, covers, looks, part.hidden, *hidden, drawings(archive, part.name))
+
+    def _covers(self, title: str, merged: list[str]) -> dict[tuple[int, int], Area]:
+        covers: dict[tuple[int, int], Area] = {}
+        for reference in merged:
+            first, above, last, below = (each or 0 for each in range_boundaries(reference))
+            (left, right), (top, bottom) = sorted((first, last)), sorted((above, below))
+            if not (1 <= top <= bottom <= LAST_ROW and 1 <= left <= right <= LAST_COLUMN):
+                raise ValueError(reference)
+            area = Area(top, left, bottom, right)
+            if len(covers) + area.size > MOST_MERGED:
+                raise self._too_many(title, "合并", MOST_MERGED, "取消表格以外整行整列的合并")
+            covers |= dict.fromkeys(product(range(top, bottom + 1), range(left, right + 1)), area)
+        return covers
 
     def _too_many(self, title: str, what: str, limit: int, remedy: str) -> UnusableWorkbook:
         return UnusableWorkbook(
@@ -153,12 +146,16 @@ class Sheets:
         )
 
 
-def _numbers(styles: list[int], formats: set[int]) -> frozenset[int]:
-    """The numbers of the styles that show one of the formats."""
-    return frozenset(number for number, id in enumerate(styles) if id in formats)
-
-
-def _merged(reference: str) -> Area:
-    """A range such as 「A1:C3」. Raises ValueError for one that no sheet has."""
-    first, _, last = reference.partition(":")
-    return Area(*place(first), *place(last or first))
+def _opened(found: bytes) -> ExcelReader:
+    """The workbook with its styles and shared texts; the sheets are still to be read."""
+    reader = ExcelReader(io.BytesIO(found), keep_links=False)
+    reader.read_manifest()
+    shared: Any = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+    if shared is not None:
+        with reader.archive.open(shared.PartName[1:]) as source:
+            reader.shared_strings = strings(source)
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    book: Any = reader.wb
+    book._date_formats |= {number for number, each in enumerate(book._cell_styles) if each.numFmtId in CHINESE_DATES}
+    return reader

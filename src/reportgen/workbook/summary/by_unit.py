@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
 from reportgen.collection.parts import value
@@ -14,7 +15,6 @@ from reportgen.collection.sums import NOTHING, in_unit, unit_of
 from reportgen.model.amounts import NOT_APPLICABLE_MARK, UNITS, Kind
 from reportgen.model.amounts import State as CellState
 from reportgen.model.edition import Field
-from reportgen.workbook.references import letters
 from reportgen.workbook.summary.notes import scope, whose
 from reportgen.workbook.summary.pen import HEAD, SUM, Entry, Pen, stored
 
@@ -56,7 +56,7 @@ def _sums(fields: list[Field], tier: Tier | None, first: int, last: int, *, both
         if not field.column.adds:
             yield Entry("", SUM)
             continue
-        column, counted, own = (f"{letters(each)}${first}:{letters(each)}${last}" for each in (number, 4, 3))
+        column, counted, own = (f"{get_column_letter(each)}${first}:{get_column_letter(each)}${last}" for each in (number, 4, 3))
         tiers = f',${own.replace(":", ":$")},"{tier.value}"' if tier else ""
         formula = f'SUMIFS({column},${counted.replace(":", ":$")},"{COUNTED}"{tiers})'
         yield Entry(f"=ROUND({formula},8)" if field.column.kind is Kind.AMOUNT else f"={formula}", SUM, formula=True)

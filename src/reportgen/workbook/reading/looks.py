@@ -1,0 +1,74 @@
+"""How a cell looks to a person: its number format, struck-out text, text in the colour of what is behind it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from openpyxl.styles.colors import COLOR_INDEX, Color
+from openpyxl.styles.fills import PatternFill
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.workbook.workbook import Workbook
+
+CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
+"""Built-in formats of Chinese programs, all dates or times, which openpyxl does not know (ECMA-376 18.8.30)."""
+_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+_NEAR = 24
+"""Of 255: so little difference in each of red, green and blue is not seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a filled cell looks.
+
+    number_format: its code in English, 「General」 for none. struck: whether any of its text is struck out. unseen: whether its text
+    has the colour of the ground. Conditional formats are left out.
+    """
+
+    number_format: str = "General"
+    struck: bool = False
+    unseen: bool = False
+
+
+class Looks:
+    """The looks of a workbook's cell styles, by their numbers."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book: Any = book
+        self.of = cache(self._of)
+
+    def _of(self, style: int, struck: bool) -> Look:
+        """The look of a cell of that style, ``struck`` in part or not."""
+        array = self._book._cell_styles[style]
+        font = self._book._fonts[array.fontId]
+        fill = self._book._fills[array.fillId]
+        solid = isinstance(fill, PatternFill) and fill.patternType == "solid"
+        ground = _shade(fill.fgColor, _WHITE) if solid else _WHITE
+        text = _shade(font.color, _BLACK)
+        unseen = text == ground or (
+            not isinstance(text, str) and not isinstance(ground, str) and all(abs(a - b) < _NEAR for a, b in zip(text, ground, strict=True))
+        )
+        return Look(self._format(array.numFmtId), struck or bool(font.strike), unseen)
+
+    def _format(self, id: int) -> str:
+        own = id - BUILTIN_FORMATS_MAX_SIZE
+        if own >= 0:
+            return str(self._book._number_formats[own])
+        return str(BUILTIN_FORMATS.get(id, 'yyyy"年"m"月"d"日"' if id in CHINESE_DATES else "General"))
+
+
+def _shade(color: Color | None, without: tuple[int, int, int]) -> tuple[int, ...] | str:
+    """A colour as red, green and blue; ``without`` for none or the program's own; a name for one of the theme's beyond black and white."""
+    if color is None or color.type == "auto":
+        return without
+    if color.type == "theme" and color.theme in (0, 1):
+        lightness = 1 + min(color.tint, 0) if color.theme == 0 else max(color.tint, 0)
+        return (round(255 * lightness),) * 3
+    if color.type == "theme":
+        return f"theme {color.theme} {color.tint:.3f}"
+    if color.type == "indexed":
+        if color.indexed >= len(COLOR_INDEX):  # the system's own
+            return without
+        code = COLOR_INDEX[color.indexed]
+    else:
+        code = str(color.rgb)
+    return tuple(bytes.fromhex(code[-6:]))
