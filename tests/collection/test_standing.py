@@ -46,11 +46,16 @@ def standing(*parts: Part, take: tuple[Path, ...] = (), only_passed: bool = Fals
         (part("甲局", figures=()), State.WRONG, "年度或格式不对"),
         (Part(Path("甲局2025.xlsx"), 0.0, fault="打不开"), State.UNREADABLE, "打不开"),
         (Part(Path("乱.xlsx"), 0.0, fault="打不开"), State.MISSING, "未报"),
+        (Part(Path("甲局/年报.xlsx"), 0.0, fault="打不开"), State.UNREADABLE, "打不开"),
         (part("别的局", "甲局.xlsx"), State.MISSING, "未报"),
     ],
 )
 def test_states(given: Part, state: State, why: str) -> None:
     assert standing(given)["甲局"] == (state, why)
+
+
+def test_a_county_is_not_blamed_for_every_file_in_its_folder() -> None:
+    assert standing(Part(Path("丁县人民政府/台账.xlsx"), 0.0, fault="打不开"))["丁县人民政府"] == (State.MISSING, "未报")
 
 
 def test_two_reports_are_one_too_many() -> None:

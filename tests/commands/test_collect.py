@@ -262,6 +262,16 @@ def test_every_file_of_the_folder_is_read_or_named(small: Path, monkeypatch: pyt
     assert all((Path("outputs", "2025汇总") / target).resolve() == small / "2025" / name for name, target in listed.items())
 
 
+def test_what_was_made_before_is_not_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the command runs in the very folder of the workbooks."""
+    monkeypatch.chdir(small / "2025")
+
+    assert [command(monkeypatch, "collect", ".") for _ in range(2)] == [options.DONE, options.DONE]
+
+    sheet: Any = openpyxl.load_workbook(Path("outputs", "2025汇总", collect.SUMMARY))["报送情况"]
+    assert sum(bool(cell.hyperlink) for (cell,) in sheet.iter_rows(min_col=7, max_col=7)) == 2
+
+
 def test_the_year_is_asked_for_where_nobody_says_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (small / "2025").rename(small / "报来的")
     put(small / "报来的", "去年.xlsx", Filled("甲局", 2024))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportgen.collection.parts import Part
     from reportgen.commands.collect import Made
 
+OUTPUTS = Path("outputs")
 _NAMED = 20
 """Units named on the screen; all of them are in the summary."""
 
@@ -45,7 +46,7 @@ def collect_command(
     start, templates = time.perf_counter(), templates_in_use()
     listed = usable(roster or beside(folder))
     out = [each for each in (roster, beside(folder)) if each is not None]
-    found = gather.found_in(folder, [*out, *([output] if output else [])])
+    found = gather.found_in(folder, [*out, output or OUTPUTS])
     paths = found.workbooks
     before = gather.workbooks(previous, [previous / beside(folder).name]) if previous else []
     parts = list(_read(paths, templates, jobs, "读工作簿", quiet))
@@ -53,7 +54,7 @@ def collect_command(
     last = list(_read(before, templates, jobs, "读上一年度的", quiet))
     choices = collect.Choices(take or [], found.passed_over, only_passed, Tier.OWN if scope == Tier.OWN.value else None)
     summary = collect.together(listed, parts, wanted, choices, last, templates)
-    made = collect.deliver(summary, output or Path("outputs") / f"{wanted}汇总", templates, choices, jobs)
+    made = collect.deliver(summary, output or OUTPUTS / f"{wanted}汇总", templates, choices, jobs)
     _show(made, quiet)
     for trouble in made.troubles:
         show_error(trouble)

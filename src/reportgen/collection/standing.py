@@ -117,17 +117,20 @@ def put_together(
 
 
 def _whose(roster: Roster, part: Part) -> Unit | str:
-    """The unit by the name in the workbook; by the file's name and folder where it says none. Else why it is nobody's."""
+    """The unit by the name in the workbook; where it says none, by the file's name, or its folder's where that is one unit's alone.
+
+    Else why it is nobody's.
+    """
     if part.organ:
         if unit := roster.named(part.organ):
             return unit
         if bare(part.organ) == bare(roster.organ):
             return "汇总机关自己的，不计入合计"
         return f"机关名称「{part.organ}」名单里没有。{nearest(part.organ, (unit.name for unit in roster.units))}"
-    for text in (part.path.stem, part.path.parent.name):
-        if unit := roster.mentioned(text):
-            return unit
-    return "不知道是哪个单位的"
+    if unit := roster.mentioned(part.path.stem):
+        return unit
+    folder = roster.mentioned(part.path.parent.name)
+    return folder if folder and not roster.below(folder.name) else "不知道是哪个单位的"
 
 
 def _standing(unit: Unit, parts: list[Part], year: int, chosen: set[Path], *, only_passed: bool) -> Standing:

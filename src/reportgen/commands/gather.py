@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.collection import parts
 from reportgen.collection.parts import Part
+from reportgen.collection.roster import ROSTER
 from reportgen.commands import workers
 from reportgen.commands.check import Outcome, examined
 from reportgen.commands.crash import crash_report
@@ -52,6 +53,8 @@ def _why_not(path: Path) -> str:
     """Why a file is no workbook to be read; "" where it is one."""
     if path.suffix.lower() not in SUFFIXES:
         return "不是工作簿，没有读"
+    if path.stem == ROSTER:
+        return "名单，没有读"
     if path.stem.endswith(MARKED):
         return "标出问题的副本，没有读"
     if is_kept(path.stem):
