@@ -135,8 +135,7 @@ def _whose(roster: Roster, part: Part) -> Unit | str:
 
 def _standing(unit: Unit, parts: list[Part], year: int, chosen: set[Path], *, only_passed: bool) -> Standing:
     good = [part for part in parts if part.figures and part.year == year]
-    taken = [part for part in good if part.path.resolve() in chosen]
-    if len(good) > 1 and len(taken) == 1:
+    if len(good) > 1 and len(taken := [part for part in good if part.path.resolve() in chosen]) == 1:
         good = taken
     if not good:
         rest = sorted(parts, key=lambda part: bool(part.fault))

@@ -81,6 +81,8 @@ def together(roster: Roster, parts: Iterable[Part], year: int, choices: Choices,
 
 
 def _all_taken(collected: Collected, take: Sequence[Path]) -> None:
+    if not take:
+        return
     known = {part.path.resolve() for each in collected.standings for part in each.files if part.figures and part.year == collected.year}
     for path in take:
         if path.resolve() not in known:

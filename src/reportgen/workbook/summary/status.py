@@ -58,7 +58,7 @@ def draw(book: Workbook, summary: Summary, folder: Path) -> None:
     pen.across("可以按“状态”筛选；点击文件名打开工作簿。")
     top = pen.write(Entry(label, HEAD) for label, _ in _COLUMNS)
     for number, standing in enumerate(collected.standings, start=1):
-        pen.write(_line(summary, standing, number, folder), 15 * max(1, _lines(_said(standing))) + 8)
+        pen.write(_line(summary, standing, number, folder), 15 * lines + 8 if (lines := _lines(_said(standing))) > 1 else 0)
     pen.filter(top, pen.row)
     pen.write([Entry("合计", HEAD), Entry(f"{len(collected.standings)} 个单位", HEAD), None, None, Entry(_counted_line(collected), HEAD)])
     if collected.strangers:
@@ -154,7 +154,7 @@ def _link(part: Part, folder: Path) -> Entry:
 def _target(path: Path, folder: Path) -> str:
     """The way from the summary to a file; the whole path where there is none, as between two drives."""
     try:
-        way = os.path.relpath(path.resolve(), folder.resolve())
+        way = os.path.relpath(path, folder)
     except ValueError:
         return path.resolve().as_uri()
     return way.replace("\\", "/").replace("%", "%25").replace("#", "%23").replace(" ", "%20")
