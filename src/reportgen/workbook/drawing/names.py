@@ -1,6 +1,6 @@
 """Draws 数据名称, every figure's name with its present value, and 上年数据, last year's figures.
 
-The names sheet also holds, hidden, each figure as a plain number, read from its cell as the program reads it; the
+The names sheet also holds, hidden, each figure as a plain number, read from its present value as the program reads it; the
 sheet 核对 computes with these alone.
 """
 
@@ -26,14 +26,15 @@ def draw_names(sheet: Worksheet, edition: Edition) -> None:
     styles.head(sheet, schema.NAMES, _NAMES_HINT, 3)
     _header(sheet)
     used = {name for equation in edition.equations for name in equation.this_year}
-    blank = _BLANK.format(addresses.entry(schema.BLANKS))
-    row = schema.TABLE_TOP
+    row, blank = schema.TABLE_TOP, f"D${schema.TABLE_TOP}"
+    sheet.cell(row, 4, f"={_BLANK.format(addresses.entry(schema.BLANKS))}")
     for row, (name, field) in enumerate(edition.fields.items(), start=addresses.FIRST):
         cell = addresses.on_sheet(edition, name)
         _line(sheet, row, f"{{{{{name}}}}}", f"表{field.section.id}：{field.labels}", f'=IF({cell}="","",{cell})')
         if name in used:
             number, bare = _readings(field.column)
-            sheet.cell(row, 4, _AS_NUMBER.format(cell, NOT_APPLICABLE_MARK, blank, number.format(cell), bare.format(cell)))
+            shown = f"C{row}"  # many times shorter than the figure's own cell with its sheet
+            sheet.cell(row, 4, _AS_NUMBER.format(shown, NOT_APPLICABLE_MARK, blank, number.format(shown), bare.format(shown)))
             allowed = {Kind.COUNT: f"AND(D{row}>=0,D{row}=INT(D{row}))", Kind.SIGNED: f"D{row}=INT(D{row})", Kind.AMOUNT: f"D{row}>=0"}
             sheet.cell(row, 5, f"=IF({allowed[field.column.kind]},D{row},NA())")
     sheet.column_dimensions["D"].hidden = sheet.column_dimensions["E"].hidden = True

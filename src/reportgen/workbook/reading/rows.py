@@ -115,6 +115,8 @@ class Rows(WorkSheetParser):
         for element in row.iterfind("{*}c"):
             filled = len(element) > 0
             cell = self.parse_cell(element)
+            if not (1 <= cell["row"] <= LAST_ROW and 1 <= cell["column"] <= LAST_COLUMN):
+                raise ValueError(element.get("r"))
             if filled:
                 self._take(element, cell)
 
@@ -133,7 +135,7 @@ class Rows(WorkSheetParser):
     def _take(self, element: Any, cell: dict[str, Any]) -> None:
         here, value = (cell["row"], cell["column"]), cell["value"]
         name, kind = f"{get_column_letter(here[1])}{self.row_counter}", element.get("t", "n")
-        if element.get("r", name) != name or not (1 <= here[0] <= LAST_ROW and here[1] <= LAST_COLUMN):
+        if element.get("r", name) != name:
             raise ValueError(element.get("r"))
         if _STORED[kind].fullmatch(element.findtext(VALUE_TAG) or "0") is None:
             raise ValueError(name)
