@@ -23,6 +23,7 @@ def load(keys: Keys) -> Wording:
         topics=tuple(Topic(name, names) for name, names in topics.items()),
         areas=keys.strings("areas", []),
         elsewhere=keys.strings("elsewhere", []),
+        matters=keys.strings("matters", []),
         ways=keys.strings("ways", []),
     )
     keys.done()

@@ -82,6 +82,7 @@ class Wording:
 
     areas: how the names of organs end whose tables count a whole area, 「全区」.
     elsewhere: words of things that are counted otherwise, such as posts and documents' attributes.
+    matters: words of what is brought to an organ otherwise than by an application for information.
     ways: words of the ways in which applications come, whose numbers no table holds.
     """
 
@@ -90,4 +91,5 @@ class Wording:
     topics: tuple[Topic, ...] = ()
     areas: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()

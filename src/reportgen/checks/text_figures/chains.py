@@ -11,10 +11,14 @@ from reportgen.checks.text_figures.reading import Read
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The numbers after 「其中」, and those before it in the sentence: the last is the whole, unless all of them are."""
+    """The numbers after 「其中」, and those before it in the sentence: the last is the whole, unless all of them are.
+
+    after: numbers of the sentence behind the list, which make up the rest where they fill the gap: 「5件结转下年度」.
+    """
 
     before: tuple[Quantity, ...]
     parts: tuple[Read, ...]
+    after: tuple[Quantity, ...] = ()
 
     @property
     def whole(self) -> Quantity:
@@ -35,7 +39,7 @@ class Chain:
         if any(each.step > 1 for each in (*self.before, *self.quantities)):
             return False
         wholes = [each.value for each in self.before]
-        if not {*wholes, sum(wholes)}.isdisjoint(accumulate(values)):
+        if not {*wholes, sum(wholes)}.isdisjoint(accumulate([*values, *(each.value for each in self.after)])):
             return False
         if sum(values) > sum(wholes):
             return all(each.unit == self.whole.unit for each in self.quantities)
@@ -64,7 +68,9 @@ def _level(reads: Sequence[Read], is_part: Callable[[Read], bool]) -> Iterator[C
         parts = _parts(reads[start:end], is_part, nested=end < len(reads) and _same_sentence(reads[start], reads[end]))
         known = tuple(filter(None, wholes))
         if parts and known and len(known) == len(wholes) and reads[start].clause.sentence - numbers[-1].clause.sentence <= 1:
-            yield Chain(known, tuple(parts))
+            behind = (read for read in reads[start:end] if read.quantity and _same_sentence(read, parts[-1]))
+            after = tuple(read.quantity for read in behind if read.quantity and read.clause.start > parts[-1].clause.start)
+            yield Chain(known, tuple(parts), after)
 
 
 def _parts(reads: Sequence[Read], is_part: Callable[[Read], bool], *, nested: bool) -> list[Read]:

@@ -4,20 +4,18 @@ A cue only says what a number is likely to be. How sure that is depends on what 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from reportgen.checks.numerals import Quantity, quantities
 from reportgen.checks.text_figures.language import LINK, Clause, abbreviates, comes_back, compares, other_organ_of, other_scope, other_time
+from reportgen.checks.text_figures.patterns import NUMBER, Pattern, patterns
 from reportgen.checks.text_figures.reading import Read
 from reportgen.checks.text_figures.vocabulary import vocabulary_of
-from reportgen.model.edition import Edition
+from reportgen.model.edition import Edition, RuleKind
 from reportgen.model.wording import Cue, Sum, Wording
 
-NUMBER = "#"
-_GAP = f"[^{NUMBER}]{{0,24}}?"
 _EACH = "各#"
 _BARE = re.compile(r"(?<![\d.,第])(\d{1,3}(?:,\d{3})+|\d{1,8})$", re.ASCII)
 """A number without a unit, at the end of its clause: 「收到申请87」."""
@@ -31,8 +29,8 @@ _ARTICLES = frozenset(("一件", "一份", "一条", "一项", "一个", "一次
 _UNITS = frozenset(("", "件次", "件", "份", "宗", "条", "项", "起", "个", "次"))
 _BESIDE = re.compile("除上年[^，]{0,6}外|上年结转")
 _APPLICANTS = re.compile(
-    "收到|受理|接到|接收|新收|办理|处理|提[出交]|网络|网上|网站|当面|现场|信函|邮寄|书面|在线|公民|法人|其他|社会|组织|自然人|个人|群众|企业|当事人|机关|本年|年内|全年|年度"
-    "|没有?|未|无|[#0-9,共各类有关的了件份条宗起项个我本市县区省局委厅镇乡街道办和、或及依于以书面向过已曾经]"
+    "收到|受理|接到|接收|新收|登记|递交|办理|处理|提[出交]|网络|网上|网站|当面|现场|信函|邮寄|书面|在线|公民|法人|其他|社会|组织|自然人|个人|群众|企业|当事人|机关|本年|年内|全年|年度"
+    "|没有?|未|无|[#0-9,为是均都系共各类有关的了件份条宗起项个我本市县区省局委厅镇乡街道办和、或及依于以书面向过已曾经]"
 )
 """Who applies, and what says nothing of what is applied for."""
 _RECEIVED = re.compile("收到|受理|接到|接收")
@@ -55,6 +53,7 @@ class Heard:
 
     sure: its words are those of that figure; doubtful: what stands around them may make them another's.
     absent: a phrase that says there is none.
+    also: what else its words may mean; of a number that agrees with that nothing is said.
     """
 
     means: tuple[Sum, ...]
@@ -62,6 +61,7 @@ class Heard:
     sure: bool
     doubtful: bool
     absent: bool = False
+    also: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ class _Around:
     """What the clauses before leave behind: the topic, and whether the sentence counts or speaks of something else.
 
     begun: whether a figure was heard in the sentence. listed: it lists parts, after 「其中」.
-    scoped: the sentence speaks of one way among several, of plans, of applications of another kind.
+    scoped: the sentence speaks of one way among several, of plans.
+    foreign: it counts what is brought to an organ otherwise, until applications for information are named.
+    unheard: the number before was not understood; what follows it after a 「、」 is of its kind.
     away: the paragraph speaks of another time or of others, until this year or the organ itself is named.
     """
 
@@ -81,24 +83,20 @@ class _Around:
     listed: bool = False
     away: bool = False
     scoped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    cue: Cue
-    any: re.Pattern[str]
-    without: re.Pattern[str] | None
+    foreign: bool = False
+    unheard: bool = False
 
 
 class CueReader:
     """Reads the paragraphs of one report by cues."""
 
     def __init__(self, edition: Edition, organ: str, year: int) -> None:
-        self.wording, self.patterns, self.year = edition.wording, _patterns(edition.wording), year
+        self.wording, self.patterns, self.year = edition.wording, patterns(edition.wording), year
         self.organ = re.sub("（.*?）", "", organ)
         self.names = (self.organ, re.sub("办公[室厅]$", "", self.organ))
         self.is_area = self.organ.endswith(self.wording.areas) if self.wording.areas else False
         self.parts = vocabulary_of(edition).parts
+        self.balancing = _balancing(edition)
         self.years = [(f"{year}年度", "本年"), (f"{year}年", "本年")]
         self.years += [(f"{year - 1}年度", "上年"), (f"{year - 1}年", "上年"), (f"{year + 1}年度", "下年"), (f"{year + 1}年", "下年")]
 
@@ -112,7 +110,9 @@ class CueReader:
             sentence = clause.sentence if not clause.depth else sentence
             before, around = around, self._moved(text, around)
             more = following is not None and following.clause.depth > clause.depth and _includes_others(following.clause.text)
-            found = () if read.statement else tuple(self._heard(text, around, doubtful=around.away or around.scoped or more))
+            listed = around.unheard and clause.mark == "、"
+            doubtful = around.away or around.scoped or more
+            found = () if read.statement or around.foreign or listed else tuple(self._heard(text, around, doubtful=doubtful))
             if found and not any(each.quantity.value for each in found):
                 around = replace(around, topic=before.topic or around.topic)  # of what there is none, nothing more is said
             heard.append(replace(read, heard=found))
@@ -124,6 +124,7 @@ class CueReader:
         linked = clause.text.startswith(LINK)
         if clause.sentence != sentence and not clause.depth:
             around = replace(around, elsewhere=around.elsewhere and linked, part=False, area=False, begun=False, listed=False, scoped=False)
+            around = replace(around, foreign=around.foreign and linked, unheard=False)
         elif clause.mark == "；":
             around = replace(around, elsewhere=around.elsewhere and linked, listed=False)
         return replace(around, listed=around.listed or linked, away=around.away and not comes_back(clause.text, self.year))
@@ -131,14 +132,17 @@ class CueReader:
     def _after(self, text: str, read: Read, found: Sequence[Heard], around: _Around) -> _Around:
         """What a clause leaves behind: something else that it counts or speaks of, or a figure that others may follow."""
         if read.statement or any(each.sure and not each.doubtful for each in found):
-            return replace(around, elsewhere=around.elsewhere and not read.statement and not _asks(text), begun=True)
+            return replace(around, elsewhere=around.elsewhere and not read.statement and not _asks(text), begun=True, unheard=False)
         counts, unknown = _counts(text), _BESIDE.sub("", text)
         if (not read.compares and other_time(unknown, self.year)) or (counts and self._of_others(text, around)):
             around = replace(around, away=True)
-        around = replace(around, scoped=around.scoped or other_scope(text) or (counts and _of_other_matters(text)))
+        around = replace(
+            around, scoped=around.scoped or other_scope(text), unheard=(around.unheard or counts) and not (read.statement or found)
+        )
         others = any(word in text for word in self.wording.elsewhere) or (_is_way(text, self.wording) and not read.clause.depth)
         around = replace(around, scoped=around.scoped or (counts and not read.compares and bool(_RECEIVED.search(text))))
-        return replace(around, elsewhere=around.elsewhere or (counts and others))
+        begun = around.begun and not (counts and not read.compares and not found and not _is_way(text, self.wording))
+        return replace(around, elsewhere=around.elsewhere or (counts and others), begun=begun)
 
     def _plain(self, text: str) -> str:
         """A clause with its years named as this one, the last and the next."""
@@ -156,8 +160,12 @@ class CueReader:
 
     def _moved(self, text: str, around: _Around) -> _Around:
         area = around.area or bool(_WHOLE_AREA.search(text))
+        foreign = (around.foreign or self._foreign(text)) and not _names_information(text)
         part = around.part or (around.area and self.is_area and bool(_OWN_LEVEL.search(text)))
-        return replace(around, topic=self._topic(text) or around.topic, area=area, part=part)
+        return replace(around, topic=self._topic(text) or around.topic, area=area, part=part, foreign=foreign)
+
+    def _foreign(self, text: str) -> bool:
+        return any(word in text for word in self.wording.matters) or (_counts(text) and _of_other_matters(text))
 
     def _heard(self, text: str, around: _Around, *, doubtful: bool) -> Iterator[Heard]:
         if around.part or compares(text) or "%" in text:
@@ -172,14 +180,19 @@ class CueReader:
             return
         found = sorted(self._matches(marked, around), key=lambda each: each[0])
         fit = [pattern.cue for _, pattern, rest in found if not other_time(_BESIDE.sub("", rest), self.year) and not other_scope(rest)]
-        if not fit or (around.listed and fit[0].means[0].plus[0] not in self.parts):
+        if not fit or (around.listed and not self._listable(fit[0], around)):
             return  # nothing, or what belongs to the figure before it as a part
         means = tuple(dict.fromkeys(each for cue in (fit if _EACH in marked else fit[:1]) for each in cue.means))
         doubtful = doubtful or self._of_others(text, around) or (around.elsewhere and not _asks(text)) or quantity.text in _ARTICLES
-        doubtful = doubtful or _is_way(marked, self.wording) or _of_other_matters(text)
-        yield Heard(means, quantity, fit[0].sure, doubtful)
+        doubtful = doubtful or _is_way(marked, self.wording)
+        yield Heard(means, quantity, fit[0].sure, doubtful, also=tuple(cue.means[0] for cue in fit[1:]))
 
-    def _matches(self, marked: str, around: _Around) -> Iterator[tuple[tuple[int, int], _Pattern, str]]:
+    def _listable(self, cue: Cue, around: _Around) -> bool:
+        """Whether a figure may stand in a list: a part, or after a figure of its table what balances with it."""
+        name = cue.means[0].plus[0]
+        return name in self.parts or (around.begun and name in self.balancing)
+
+    def _matches(self, marked: str, around: _Around) -> Iterator[tuple[tuple[int, int], Pattern, str]]:
         """The cues that fit, by how near to the number they stand and by the edition's order, and what is left of the clause beside their words."""
         at = marked.index(NUMBER)
         if len(marked) <= _LEAST:
@@ -191,7 +204,7 @@ class CueReader:
                 continue
             for match in pattern.any.finditer(marked):
                 distance = max(at - match.end(), 0) if match.start() <= at else _FAR + match.start() - at
-                yield (distance, order), pattern, marked[: match.start()] + marked[match.end() :]
+                yield (distance, order), pattern, marked[: match.start()].removeprefix(LINK) + marked[match.end() :].removeprefix("中")
 
     def _absent(self, text: str, around: _Around, *, doubtful: bool) -> Iterator[Heard]:
         """What a clause says there is none of; one negation may stand for several things in a row."""
@@ -225,9 +238,20 @@ class CueReader:
         return not all(any(abbreviates(each, own) for own in self.names) for each in re.split("以?及|[和与、]", name))
 
 
+def _balancing(edition: Edition) -> frozenset[str]:
+    """The figures that balance with the applications received, which may be listed among these: carried over, answered, carried on."""
+    balances = (each for each in edition.equations if each.rule.kind is RuleKind.BALANCE)
+    return frozenset(name for each in balances for name in (*each.left, *each.right)) - set(edition.review.received[:1])
+
+
 def _asks(text: str) -> bool:
     """Whether a clause counts what was received or done outright, whatever stands before it."""
     return bool(re.search("收到|受理|接到|新收|办结|作出", text))
+
+
+def _names_information(text: str) -> bool:
+    """Whether a clause names applications for information."""
+    return bool(re.search("依申请|申请公开|公开[^，]{0,6}申请|申请[^，]{0,8}公开|公开件", text))
 
 
 def _of_other_matters(text: str) -> bool:
@@ -258,21 +282,3 @@ def _number(text: str) -> Quantity | None:
 
 def _counts(text: str) -> bool:
     return bool(re.search(r"\d", text))
-
-
-@cache
-def _patterns(wording: Wording) -> tuple[_Pattern, ...]:
-    return tuple(_Pattern(cue, _compiled(cue.any), _compiled(cue.without) if cue.without else None) for cue in wording.cues)
-
-
-def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Patterns as one expression: 「…」 a gap, 「[甲/乙]」 either word."""
-    return re.compile("|".join(map(_expression, patterns)))
-
-
-def _expression(pattern: str) -> str:
-    pieces = re.split(r"(…|\[[^\]]*\])", pattern)
-    return "".join(
-        _GAP if piece == "…" else f"(?:{'|'.join(map(re.escape, piece[1:-1].split('/')))})" if piece.startswith("[") else re.escape(piece)
-        for piece in pieces
-    )

@@ -103,11 +103,11 @@ class Judge:
         company = Counter(self._table(each) for each in said if each.quantity.value and self._agreeing(each) is not None)
         for read in reads:
             for each in read.heard:
-                if self._agreeing(each) is None:
+                if self._agreeing(each) is None and not any(self._value(other, self.numbers) == each.quantity.value for other in each.also):
                     agreeing = company[self._table(each)]
                     if each.sure and (not each.doubtful or agreeing >= _COMPANY):
                         yield self._disagreement(read.clause, each, "505")
-                    elif agreeing and not each.doubtful:
+                    elif agreeing >= _COMPANY and not each.doubtful:
                         yield self._disagreement(read.clause, each, "506")
 
     def _changes(self, reads: Sequence[Read]) -> Iterator[_Fault]:
