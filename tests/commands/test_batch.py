@@ -242,7 +242,7 @@ def test_an_interruption_leaves_whole_files_and_a_summary(jobs: int, samples: di
         time.sleep(0.02)
     os.killpg(run.pid, signal.SIGINT)
     start = time.monotonic()
-    _, errors = run.communicate(timeout=30)
+    _, errors = run.communicate(timeout=120)
 
     assert time.monotonic() - start < 5
     assert (run.returncode, errors.decode()) == (options.CANNOT_GO_ON, "已停止。\n")
@@ -262,7 +262,7 @@ def test_an_interruption_while_workers_start_is_quiet(seconds: float, samples: d
     run.stdout.readline()  # the first line is said once the program has begun
     time.sleep(seconds)
     os.killpg(run.pid, signal.SIGINT)
-    _, errors = run.communicate(timeout=30)
+    _, errors = run.communicate(timeout=120)
 
     assert errors.decode() in ("已停止。\n", "")
     made = Path("outputs", batch.SUMMARY)

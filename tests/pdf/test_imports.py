@@ -12,7 +12,7 @@ HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "reportgen.pdf")
     ("statement", "loaded"),
     [
         ("import reportgen.cli.app, reportgen.cli.pdf", []),
-        ("import reportgen.commands.build", []),
+        ("import reportgen.commands.build", ["openpyxl"]),
         ("import reportgen.pdf", ["reportgen.pdf"]),
     ],
 )
