@@ -25,6 +25,8 @@ RECEIVED = "全年收到政府信息公开申请123件，"
 RIGHT = (
     RECEIVED + "同比增长23%。",
     RECEIVED + "比上年增长23%。",
+    RECEIVED + "较去年同期增加23件。",
+    RECEIVED + "与2021年相比，增长23%。",
     RECEIVED + "较上年增加23件。",
     RECEIVED + "比2021年多23件。",
     RECEIVED + "与上年相比增加23件。",
@@ -125,4 +127,4 @@ def test_rates_follow_from_what_was_answered(sentence: str, codes: list[str]) ->
 
 
 def test_the_sentences_are_many() -> None:
-    assert len(RIGHT) + len(WRONG) + len(WITHIN) + len(RATES) >= 55
+    assert len(RIGHT) + len(WRONG) + len(WITHIN) + len(RATES) >= 60
