@@ -253,7 +253,7 @@ def test_an_unexpected_fault_is_one_plain_line_and_keeps_its_trace(
     assert "what nobody thought of" in (logs / "reportgen.log").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("interruption", [KeyboardInterrupt, CannotGoOn("做不下去。", "这样办。")])
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, CannotGoOn("无法处理。", "这样办。")])
 def test_an_interruption_is_no_fault(run: Run, good: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException) -> None:
     def stop(*_: object, **more: object) -> None:
         raise interruption

@@ -57,7 +57,7 @@ def test_each_has_its_result_in_order(jobs: int, workbooks: list[Path]) -> None:
     assert said(list(batch.build_all(workbooks, Path("outputs"), TEMPLATES, jobs=jobs))) == [
         *good,
         ("有错", "有错误"),
-        ("不是", "做不下去"),
+        ("不是", "无法处理"),
     ]
     again = said(list(batch.build_all(workbooks, Path("outputs"), TEMPLATES, jobs=jobs)))
     assert again[:3] == [(organ, "没有变化") for organ in ORGANS]
@@ -70,7 +70,7 @@ def test_the_command_sums_up(workbooks: list[Path], monkeypatch: pytest.MonkeyPa
     assert command(monkeypatch, "build", "inputs") == options.CANNOT_GO_ON
     output = capsys.readouterr().out
 
-    assert "已生成 3 份" in output and "有错误 1 份" in output and "做不下去 1 份" in output
+    assert "已生成 3 份" in output and "有错误 1 份" in output and "无法处理 1 份" in output
     assert "reportgen check" in output
     lines = {line["机关名称"] or Path(line["工作簿"]).stem: line for line in summary()}
     assert [lines[organ]["结果"] for organ in ORGANS] == ["已生成"] * 3
@@ -125,7 +125,7 @@ def test_a_report_that_cannot_be_put_in_its_place_keeps_what_is_known_of_it(work
 
     results = list(batch.build_all(workbooks[:3], Path("outputs"), TEMPLATES))
 
-    assert [result.word for result in results] == ["已生成", "做不下去", "已生成"]
+    assert [result.word for result in results] == ["已生成", "无法处理", "已生成"]
     assert batch.line(results[1])["机关名称"] == ORGANS[1]
 
 
@@ -205,7 +205,7 @@ def test_a_lost_worker_costs_no_other_its_report(workbooks: list[Path], monkeypa
 
     results = list(batch.build_all(workbooks[:3], Path("outputs"), TEMPLATES, jobs=2))
 
-    assert [result.word for result in results] == ["已生成", "做不下去", "已生成"]
+    assert [result.word for result in results] == ["已生成", "无法处理", "已生成"]
     assert results[1].fault and "中断" in results[1].fault.message
 
 
@@ -219,7 +219,7 @@ def test_what_nobody_thought_of_costs_no_other_its_report(workbooks: list[Path],
 
     monkeypatch.setattr(batch, "prepare", fault)
 
-    assert [result.word for result in batch.build_all(workbooks[:3], Path("outputs"), TEMPLATES)] == ["已生成", "做不下去", "已生成"]
+    assert [result.word for result in batch.build_all(workbooks[:3], Path("outputs"), TEMPLATES)] == ["已生成", "无法处理", "已生成"]
 
 
 def begun(workbooks: int, jobs: int, samples: dict[str, bytes]) -> subprocess.Popen[bytes]:

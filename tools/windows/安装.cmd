@@ -38,7 +38,7 @@ goto failed
 echo 没有安装：这台电脑上没有可用的 Python。
 echo 请信息中心的同事装上 Python，版本是 @VERSIONS@ 中的一个，64 位，
 echo 安装时勾选“Add python.exe to PATH”；然后再双击“安装”。
-echo 已经装了的，多半是 32 位的，或者版本不对；也可能是本文件夹没有复制齐全。
+echo 已经装了的，可能是 32 位的，或者版本不对；也可能是本文件夹没有复制齐全。
 goto failed
 
 :elsewhere

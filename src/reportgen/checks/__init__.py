@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from reportgen.checks import previous_year, proofreading, review, sums, text_figures
+from reportgen.checks import organs, previous_year, proofreading, review, sums, text_figures
 from reportgen.model.findings import Finding
 from reportgen.model.report import Report
 
@@ -10,6 +10,7 @@ CHECKS: tuple[Callable[[Report], Iterable[Finding]], ...] = (
     sums.check,
     previous_year.check,
     text_figures.check,
+    organs.check,
     review.check,
     proofreading.check,
 )

@@ -87,7 +87,7 @@ def _crossing(one: Broken, other: Broken, edition: Edition) -> Iterator[str]:
     if rules == {Axis.ROWS, Axis.COLUMNS} and one.gap == other.gap and one.equation.rule.kind is other.equation.rule.kind is RuleKind.TOTAL:
         for name in set(one.equation.left) & set(other.equation.left):
             way = "多" if one.gap > 0 else "少"
-            yield f"横竖两个合计都{way}了 {abs(one.gap):f}，多半是{_label(name, edition)}这一格填错"
+            yield f"横竖两个合计都{way}了 {abs(one.gap):f}，可能是{_label(name, edition)}这一格填错"
 
 
 def _swapped(one: Broken, other: Broken, numbers: Mapping[str, Decimal], edition: Edition) -> Iterator[str]:

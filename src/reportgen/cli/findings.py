@@ -3,10 +3,12 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import typer
 
 from reportgen.commands.check import Outcome
+from reportgen.workbook.ranges import by_range
 from reportgen.errors import legible
 from reportgen.model.findings import ACKNOWLEDGED, Finding
 
@@ -17,13 +19,36 @@ JSON_VERSION = 1
 def show(outcome: Outcome) -> None:
     """Everything found in one workbook, gravest first, and a line that counts it."""
     if outcome.findings and sys.stdout.isatty():
-        _table(outcome.findings)
+        _table(gathered(outcome.findings))
     else:
-        lines(outcome.findings)
+        lines(gathered(outcome.findings))
     if outcome.last_year:
         typer.echo(legible(f"与上一年度比对：{outcome.last_year}"))
     summary = "，".join(f"{count} 处{word}" for word, count in outcome.counts.items()) or "没有发现问题"
     typer.echo(legible(f"{outcome.workbook}：{summary}。"))
+
+
+_MOST = 30
+"""Findings on the screen, from which on they are summed up by sheet and kind."""
+
+
+def gathered(found: Sequence[Finding]) -> list[Finding]:
+    """Findings of cells side by side, alike but for their place, as one with a range; very many as the first of each kind on each sheet."""
+    alike = by_range(found)
+    if len(alike) <= _MOST:
+        return alike
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for each in alike:
+        kinds.setdefault((each.code, each.place.sheet), []).append(each)
+    summed = []
+    for first, *others in kinds.values():
+        more = (
+            f"{first.message}这张工作表里这样的问题还有 {len(others)} 处，全部见标出问题的副本（check --mark）。"
+            if others
+            else first.message
+        )
+        summed.append(replace(first, message=more))
+    return summed
 
 
 def lines(found: Sequence[Finding]) -> None:
@@ -44,7 +69,7 @@ def _head(finding: Finding) -> str:
 
 
 def _body(finding: Finding) -> list[str]:
-    cause = f"多半是：{finding.cause}。" if finding.cause else ""
+    cause = f"可能原因：{finding.cause}。" if finding.cause else ""
     said = f"{ACKNOWLEDGED}：{finding.acknowledged}" if finding.acknowledged else ""
     return [text for text in (finding.message, cause, said or finding.advice) if text]
 

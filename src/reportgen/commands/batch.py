@@ -24,7 +24,7 @@ from reportgen.files import store
 from reportgen.model.findings import ACKNOWLEDGED, Severity
 
 SUMMARY = "汇总.csv"
-IMPOSSIBLE, FAULTY = "做不下去", "有错误"
+IMPOSSIBLE, FAULTY = "无法处理", "有错误"
 """The results without a report: what there was no going on with, and what findings stopped."""
 COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", "秒", "说明")
 _Work: TypeAlias = tuple[Prepared | CannotGoOn, float]

@@ -33,7 +33,7 @@ def draw(organ: str, year: int, workbook: str, marked: str, findings: Sequence[F
     _add(document, said, names.BODY_STYLE)
     _table(document, errors)
     if warnings:
-        _add(document, f"另有 {len(warnings)} 处多半不对，请看一眼；确实无误的，在“核对说明”表里写明理由。", names.BODY_STYLE)
+        _add(document, f"另有 {len(warnings)} 处一般不成立，请复核；确实无误的，在“核对说明”表里写明理由。", names.BODY_STYLE)
         _table(document, warnings)
     if marked:
         _add(document, f"随附的“{marked}”在这些地方涂了颜色。请在原来的工作簿里改，不要改这份副本。", names.BODY_STYLE)
@@ -69,7 +69,7 @@ def _table(document: Document, findings: Sequence[Finding]) -> None:
     table.append(_row([(label, names.HEADER_STYLE) for label, _ in _COLUMNS], widths, repeated=True))
     for number, each in enumerate(findings, start=1):
         place = f"{each.place}{f' {each.place.labels}' if each.place.labels else ''}"
-        cause = f"多半是：{each.cause}。" if each.cause else ""
+        cause = f"可能原因：{each.cause}。" if each.cause else ""
         texts = [(str(number), names.FIGURE_STYLE), *((text, names.LABEL_STYLE) for text in (place, each.message + cause, each.advice))]
         table.append(_row(texts, widths))
     document.element.body.insert_element_before(table, "w:sectPr")

@@ -51,14 +51,23 @@ _TWO_LINES = 56
 """Characters of a heading that has no stop in it, on a page of 28 a line."""
 
 _NUMBERING = {
-    Level.SECOND: re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
-    Level.THIRD: re.compile(r"\d+[.．、](?!\d)"),
-    Level.FOURTH: re.compile(r"[（(]\d+[）)]"),
+    Level.SECOND: re.compile(r"[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)](?![项款条号目])"),
+    Level.THIRD: re.compile(r"\d{1,2}\s?[.．、](?!\d)"),
+    Level.FOURTH: re.compile(r"[（(]\s?\d{1,2}\s?[）)](?![项款条号目])"),
 }
 
 
+_INDENT = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ENDS = re.compile(f"^[{_INDENT}]+|[{_INDENT}]+$")
+
+
+def lines_of(typed: str) -> list[str]:
+    """What was typed or pasted, a paragraph a line: indents are the program's to set, and empty lines nothing."""
+    return [line for line in (_ENDS.sub("", each) for each in re.split("[\n\v\f\u2028\u2029]", typed)) if line]
+
+
 def level_of(text: str) -> Level:
-    """The level that a paragraph's own numbering tells; BODY without one."""
+    """The level that a paragraph's own numbering tells; BODY without one. 「（2024）三号文」, 「（三）项规定」 are no numbering."""
     return next((level for level, numbering in _NUMBERING.items() if numbering.match(text)), Level.BODY)
 
 

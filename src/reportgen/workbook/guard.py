@@ -49,7 +49,7 @@ def content(path: Path, largest: int = LARGEST_CONTENT) -> bytes:
         raise UnusableWorkbook(f"{path} 是打开工作簿时的临时文件，不是工作簿。", f"请指明工作簿本身，如 {path.name.removeprefix('~$')}。")
     found = _bytes(path)
     if not found:
-        raise UnusableWorkbook(f"{path} 是空文件，里面什么也没有。", "多半是没有复制完，请重新复制一份。")
+        raise UnusableWorkbook(f"{path} 是空文件，里面什么也没有。", "可能没有复制完，请重新复制一份。")
     if found.startswith(_OLE):
         raise UnusableWorkbook(
             f"{path} 是加了密码的工作簿，或旧格式的 .xls、.et 文件，读不出来。", "用 Excel 或 WPS 去掉密码，另存为 .xlsx 再试。"

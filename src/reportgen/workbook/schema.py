@@ -71,7 +71,7 @@ HEADINGS = "各部分标题（用规定的标题时留空）"
 
 COVER_HINT = "先填本表。白色的格子填写，灰色的格子已锁定。"
 TABLE_HINT = "白色的格子填写；灰色的标签和合计已锁定，合计自动得出。没有发生的填 0，不适用的填“/”。"
-TEXT_HINT = "每段一行。级别可以不选：由段首的“（一）”“1.”“（1）”辨认，其余为正文。"
+TEXT_HINT = "每段一行，也可以整篇粘贴：一格里换行就是另起一段，段首不用打空格。段首的“（一）”“1.”“（1）”认作标题，变成蓝色；级别一般不选，要印成别的级别时才选。"
 
 HOLDS, BROKEN, LOOK, OPEN = "✔", "✘", "留意", "待填"
 """What 核对 says of an equation: it holds; it does not; it does not but may be right; a figure in it is missing."""

@@ -11,7 +11,7 @@ from reportgen.workbook import addresses, schema
 from reportgen.workbook.drawing import styles
 
 _COLUMNS = (("序号", 7), ("表", 40), ("应当成立的关系", 66), ("左边", 12), ("右边", 12), ("结果", 9))
-_HINT = f"结果由各表自动得出：{schema.HOLDS} 成立；{schema.BROKEN} 不成立，点击蓝字到该处核对；{schema.LOOK} 多半不对，请看一眼；{schema.OPEN} 有数字没填或填得不对。"
+_HINT = f"结果由各表自动得出：{schema.HOLDS} 成立；{schema.BROKEN} 不成立，点击蓝字到该处核对；{schema.LOOK} 一般不成立，请复核；{schema.OPEN} 有数字没填或填得不对。"
 
 
 _TRUE = {

@@ -1,7 +1,7 @@
 """Draws the standard workbook of an edition, filled with what a Report says."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from math import ceil
 
@@ -25,8 +25,18 @@ from reportgen.workbook.drawing.guide import draw_guide
 from reportgen.workbook.drawing.names import draw_last_year, draw_names
 from reportgen.workbook.drawing.table_sheet import draw_table, redden
 
-_TEXT_ROWS = 60
-"""How many rows a text sheet has ready; more may be inserted."""
+_TEXT_ROWS, _ROOM = 60, 8
+"""How many rows a text sheet has ready, and how many under a sub-heading or after the last paragraph; more may be inserted."""
+_TRIMMED = 'TRIM(SUBSTITUTE({0},"　"," "))'
+_HEADING = (
+    (
+        'OR(AND(OR(LEFT(T)="（",LEFT(T)="("),OR(ISNUMBER(FIND("）",LEFT(T,5))),ISNUMBER(FIND(")",LEFT(T,5))))),'
+        'AND(ISNUMBER(VALUE(LEFT(T))),OR(MID(T,2,1)=".",MID(T,2,1)="．",MID(T,2,1)="、",MID(T,3,1)=".",MID(T,3,1)="、")))'
+    )
+    .replace("T)", f"{_TRIMMED})")
+    .replace("T,", f"{_TRIMMED},")
+)
+"""Whether a cell begins with a heading's number, while staff type."""
 _TEXT_WIDTH, _LINE_HEIGHT, _TALLEST = 88, 17, 400
 """Of a text cell: characters of width, points of height a line, and the height at which a row stops growing."""
 
@@ -130,17 +140,18 @@ def _text(sheet: Worksheet, section: Section, paragraphs: tuple[Paragraph, ...])
     top = schema.TABLE_TOP
     for column, label in enumerate((schema.LEVEL, schema.TEXT, schema.LENGTH), start=1):
         styles.dress(sheet.cell(top, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
-    last = top + max(_TEXT_ROWS, len(paragraphs) + 20)
+    placed = dict(_placed(paragraphs, top + 1))
+    last = max(top + _TEXT_ROWS, *placed, top) + (_ROOM if placed else 0)
     for row in range(top + 1, last + 1):
-        paragraph = paragraphs[row - top - 1] if row - top <= len(paragraphs) else None
+        paragraph = placed.get(row)
         for column, font, alignment in ((1, styles.LABEL, styles.CENTRE), (2, styles.BODY, styles.TOP), (3, styles.HINT, styles.CENTRE)):
             styles.dress(sheet.cell(row, column), font, alignment, open=True)
         sheet.cell(row, 3).value = f'=IF(B{row}="","",LEN(B{row}))'
         if paragraph:
-            sheet.cell(row, 1).value = paragraph.level.value
             styles.put(sheet.cell(row, 2), paragraph.text)
         lines = sum(ceil(2 * len(line) / _TEXT_WIDTH) or 1 for line in paragraph.text.split("\n")) if paragraph else 1
         sheet.row_dimensions[row].height = min(8 + _LINE_HEIGHT * lines, _TALLEST)
+    styles.highlight(sheet, f"B{top + 1}:B{last}", _HEADING.replace("{0}", f"$B{top + 1}"))
     _choice(sheet, f"A{top + 1}:A{last}", tuple(level.value for level in Level))
     _widths(sheet, 16, _TEXT_WIDTH + 4, 7)
     rest = ColumnDimension(sheet, index="D", min=4, max=16384)
@@ -148,7 +159,15 @@ def _text(sheet: Worksheet, section: Section, paragraphs: tuple[Paragraph, ...])
     sheet.column_dimensions["D"] = rest
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
-    styles.page(sheet, "C", top + max(len(paragraphs), 10))
+    styles.page(sheet, "C", max(top + 10, *placed, top))
+
+
+def _placed(paragraphs: tuple[Paragraph, ...], row: int) -> Iterator[tuple[int, Paragraph]]:
+    """The row of each paragraph: sub-headings without their text yet have room under them, since a locked sheet takes no rows."""
+    bare = all(each.is_heading for each in paragraphs)
+    for paragraph in paragraphs:
+        yield row, paragraph
+        row += 1 + (_ROOM if bare else 0)
 
 
 def _choice(sheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:

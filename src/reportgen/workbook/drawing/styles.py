@@ -59,6 +59,12 @@ def warn(sheet: Worksheet, cells: str, broken: str) -> None:
     )
 
 
+def highlight(sheet: Worksheet, cells: str, holds: str) -> None:
+    """Turn the text of cells blue while a formula holds."""
+    rule = Rule(type="expression", formula=[holds], dxf=DifferentialStyle(font=Font(color="1F4E9E", bold=True)))
+    sheet.conditional_formatting.add(cells, rule)
+
+
 def head(sheet: Worksheet, title: str, hint: str, columns: int) -> None:
     """The first two rows of a sheet: its title and one line on how to fill it in."""
     for row, (text, font, height) in enumerate(((title, TITLE, 32), (hint, HINT, 30)), start=1):

@@ -14,12 +14,13 @@ _STRAYS = 20
 
 
 class Labels:
-    """The texts of a sheet and where they stand. ``used`` gathers the areas that reading has accounted for."""
+    """The texts of a sheet and where they stand. ``used`` gathers the cells that reading has accounted for, ``numbers`` those of them that hold figures."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.title = sheet.title
         self.used: set[tuple[int, int]] = set()
+        self.numbers: list[tuple[int, int]] = []
         self._areas: dict[str, list[Area]] = {}
         for (row, column), value in sheet.values.items():
             if isinstance(value, str):
@@ -53,6 +54,10 @@ class Labels:
     def texts(self, scope: Area) -> Iterator[str]:
         """The texts that stand inside a scope."""
         return (text for text in self._areas if self.find(text, scope))
+
+    def printed(self) -> dict[tuple[int, int], object]:
+        """The filled cells that reading has accounted for."""
+        return {cell: value for cell, value in self.sheet.values.items() if cell in self.used and str(value).strip()}
 
     def strays(self) -> list[Finding]:
         """What the sheet holds beyond all that was read: it would be lost, so it is said."""

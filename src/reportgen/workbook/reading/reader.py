@@ -8,12 +8,13 @@ from reportgen.errors import NoEdition
 from reportgen.model import amounts
 from reportgen.model.edition import Edition, Section
 from reportgen.model.findings import Acknowledgement, Finding, finding
-from reportgen.model.report import Figure, Paragraph, Place, Previous, Report, level_of
+from reportgen.model.report import Figure, Paragraph, Place, Previous, Report, level_of, lines_of
 from reportgen.model.text import bare, nearest, shortened
 from reportgen.workbook import schema
 from reportgen.workbook.reading.acknowledgements import read_acknowledged
 from reportgen.workbook.reading.cover_sheet import CoverSheet
 from reportgen.workbook.reading.labels import EVERYWHERE, Labels, Search
+from reportgen.workbook.reading.seen import unlike
 from reportgen.workbook.reading.sheets import Sheet, Sheets
 from reportgen.workbook.reading.tables import read_table
 from reportgen.workbook.reading.texts import read_text
@@ -169,6 +170,7 @@ class _Reader:
         for text in own:
             labels.used |= {(area.top, area.left) for area in labels.find(text, EVERYWHERE)}
         self.findings += labels.strays()
+        self.findings += unlike(labels.sheet, labels.printed(), labels.numbers)
 
 
 def _report(
@@ -180,7 +182,7 @@ def _report(
 ) -> Report:
     organ, year = entries.organ(), int(entries.text(schema.YEAR))
     preface = entries.places.get(schema.PREFACE, Place(schema.COVER))
-    lines = entries.text(schema.PREFACE).splitlines()
+    lines = lines_of(entries.text(schema.PREFACE))
     return Report(
         edition=edition,
         organ=organ,
@@ -191,7 +193,7 @@ def _report(
         signature=entries.text(schema.SIGNATURE) or organ,
         signed=entries.signed(),
         blanks=entries.blanks(),
-        preface=tuple(Paragraph(level_of(line), line, preface) for line in lines if line.strip()),
+        preface=tuple(Paragraph(level_of(line), line, preface) for line in lines),
         headings={section.id: entries.heading(section) for section in edition.sections},
         figures=figures,
         texts=texts,

@@ -68,6 +68,7 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
             continue
         taken.add(area)
         raw = labels.value(area)
+        labels.numbers.append((area.top, area.left))
         if isinstance(raw, str):
             raw = printable(raw, place, findings)
         if formula := labels.sheet.formulas.get((area.top, area.left)):

@@ -39,7 +39,7 @@ def draw_levels(book: Workbook, summary: Summary) -> None:
 
 def draw_copies(book: Workbook, summary: Summary) -> None:
     pen = Pen(book, COPIES, [width for _, width in _COPY_COLUMNS], freeze="B5")
-    pen.head(f"{summary.year}年度{COPIES}", "文字一半以上与另一份相同的单位。数字、标点和本机关的名称不比；相同不一定不对，请看一眼。")
+    pen.head(f"{summary.year}年度{COPIES}", "文字一半以上与另一份相同的单位。数字、标点和本机关的名称不比；相同不一定不对，请复核。")
     pen.across("" if summary.copied else "没有发现。")
     top = pen.write(Entry(label, HEAD) for label, _ in _COPY_COLUMNS)
     for each in summary.copied:
