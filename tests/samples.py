@@ -1,6 +1,6 @@
 """Reports made inside the tests: every figure and paragraph stands in the test that needs it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from reportgen.editions.loading import governing, load_all
 from reportgen.model import amounts
 from reportgen.model.edition import Edition
 from reportgen.model.findings import Finding
-from reportgen.model.report import Figure, Level, Paragraph, Place, Report, blank, level_of
+from reportgen.model.report import Figure, Level, Paragraph, Place, Report, blank, level_of, lines_of
 from reportgen.workbook.reading import Reading, read
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +74,16 @@ def _differing(form: Edition, name: str, number: int) -> object:
 def _value(form: Edition, name: str, raw: object) -> amounts.Value:
     column = form.fields[name].column
     return amounts.read(raw, column.kind, column.unit)
+
+
+def as_read(whole: Report) -> Report:
+    """A report as its workbook gives it back: a line break begins a paragraph, and indents are not kept."""
+
+    def paragraphs(each: Paragraph) -> Iterator[Paragraph]:
+        for number, line in enumerate(lines_of(each.text)):
+            yield Paragraph(each.level if number == 0 else level_of(line), line, each.place)
+
+    return replace(whole, texts={id: tuple(one for each in texts for one in paragraphs(each)) for id, texts in whole.texts.items()})
 
 
 def save(report: Report, path: Path) -> Path:

@@ -51,9 +51,9 @@ _TWO_LINES = 56
 """Characters of a heading that has no stop in it, on a page of 28 a line."""
 
 _NUMBERING = {
-    Level.SECOND: re.compile(r"[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)](?![项款条号目])"),
+    Level.SECOND: re.compile(r"[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)](?![项款条号])"),
     Level.THIRD: re.compile(r"\d{1,2}\s?[.．、](?!\d)"),
-    Level.FOURTH: re.compile(r"[（(]\s?\d{1,2}\s?[）)](?![项款条号目])"),
+    Level.FOURTH: re.compile(r"[（(]\s?\d{1,2}\s?[）)](?![项款条号])"),
 }
 
 

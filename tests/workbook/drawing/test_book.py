@@ -19,7 +19,7 @@ from reportgen.model.grid import Role, grid
 from reportgen.model.report import Blanks, Level, Paragraph, Place, Report, blank
 from reportgen.workbook import schema
 from reportgen.workbook.drawing import draw
-from samples import EDITIONS, edition, report, where
+from samples import EDITIONS, as_read, edition, report, where
 from sheets import cells, reread, said, whole
 
 
@@ -97,8 +97,8 @@ def test_any_report_reads_back_as_it_was_written(data: st.DataObject, tmp_path: 
     reading = reread(draw(written), tmp_path)
 
     own = {section.heading for section in written.edition.sections if written.headings[section.id] != section.heading}
-    assert [code for code, _ in where(reading.findings)] == ["214"] * len(own)
-    assert said(reading.report) == written
+    assert [code for code, _ in where(reading.findings) if code not in ("224", "225")] == ["214"] * len(own)
+    assert said(reading.report) == as_read(written)
 
 
 AS_TYPED = [
@@ -134,7 +134,7 @@ def test_text_is_read_as_typed(tmp_path: Path) -> None:
     )
     reading = reread(draw(written), tmp_path)
 
-    assert said(reading.report) == replace(written, places={})
+    assert said(reading.report) == as_read(replace(written, places={}))
     assert [code for code, _ in where(reading.findings)] == ["223"] * 3
 
 

@@ -155,7 +155,7 @@ def test_a_level_is_chosen_or_recognised(tmp_path: Path) -> None:
     ]
     reading = texts(*((level, text) for level, text, _ in rows), folder=tmp_path)
 
-    assert where(reading.findings) == [("213", "A12"), ("213", "A13")]
+    assert where(reading.findings) == [("224", "A9"), ("224", "A10"), ("224", "A11"), ("213", "A12"), ("213", "A13")]
     expected = [(level, str(text)) for _, text, level in rows if text is not None]
     assert [(each.level, each.text) for each in report_of(reading).texts["一"]] == expected
     assert [each.place.cell for each in report_of(reading).texts["一"]][-1] == "B16"
@@ -177,7 +177,7 @@ def test_control_characters(tmp_path: Path) -> None:
     reading = texts(*rows, folder=tmp_path)
 
     assert where(reading.findings) == [("216", "B6")]
-    assert [each.text for each in report_of(reading).texts["一"]] == ["首行\n次行", "软�回车", "_x0041_", "首行\n次行\n末行"]
+    assert [each.text for each in report_of(reading).texts["一"]] == ["首行", "次行", "软�回车", "_x0041_", "首行", "次行", "末行"]
 
     assert where(filled({schema.MARK: "某市_x0007_文件"}, tmp_path).findings) == [("216", cells()[schema.MARK].cell)]
 

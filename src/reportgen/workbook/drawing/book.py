@@ -16,7 +16,7 @@ from openpyxl.xml.functions import tostring
 
 from reportgen.files.package import repack
 from reportgen.model.edition import Content, Edition, Section
-from reportgen.model.report import Blanks, Level, Paragraph, Report
+from reportgen.model.report import Blanks, Level, Paragraph, Report, level_of
 from reportgen.workbook import addresses, schema
 from reportgen.workbook.drawing import styles
 from reportgen.workbook.drawing.acknowledgements import draw_acknowledged
@@ -149,6 +149,8 @@ def _text(sheet: Worksheet, section: Section, paragraphs: tuple[Paragraph, ...])
         sheet.cell(row, 3).value = f'=IF(B{row}="","",LEN(B{row}))'
         if paragraph:
             styles.put(sheet.cell(row, 2), paragraph.text)
+            if paragraph.level is not level_of(paragraph.text):
+                sheet.cell(row, 1).value = paragraph.level.value
         lines = sum(ceil(2 * len(line) / _TEXT_WIDTH) or 1 for line in paragraph.text.split("\n")) if paragraph else 1
         sheet.row_dimensions[row].height = min(8 + _LINE_HEIGHT * lines, _TALLEST)
     styles.highlight(sheet, f"B{top + 1}:B{last}", _HEADING.replace("{0}", f"$B{top + 1}"))
