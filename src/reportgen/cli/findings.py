@@ -8,9 +8,9 @@ from dataclasses import replace
 import typer
 
 from reportgen.commands.check import Outcome
-from reportgen.workbook.ranges import by_range
 from reportgen.errors import legible
 from reportgen.model.findings import ACKNOWLEDGED, Finding
+from reportgen.workbook.ranges import by_range
 
 JSON_VERSION = 1
 """The shape of the JSON; see docs/json.md."""
