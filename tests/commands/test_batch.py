@@ -27,7 +27,7 @@ ORGANS = ("甲市甲局", "乙市乙局", "丙市丙局")
 @pytest.fixture(scope="module")
 def samples() -> dict[str, bytes]:
     """Three good workbooks, one whose sum does not hold, one that is none."""
-    good = {f"{organ}.xlsx": workbook_bytes(replace(report(), organ=organ, title=f"{organ}年报")) for organ in ORGANS}
+    good = {f"{organ}.xlsx": workbook_bytes(replace(report(), organ=organ, signature=organ, title=f"{organ}年报")) for organ in ORGANS}
     return good | {"有错.xlsx": workbook_bytes(report({"三_结转下年度_自然人": 5})), "不是.xlsx": b"no workbook"}
 
 

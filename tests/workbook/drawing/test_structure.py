@@ -16,7 +16,7 @@ from samples import EDITIONS, edition, report
 
 #: Known to Excel 2007 and to WPS alike.
 FUNCTIONS = {
-    *("AND", "COLUMNS", "COUNT", "COUNTIF", "FIND", "IF", "IFERROR", "INT", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "NA", "OR", "ROWS"),
+    *("AND", "COLUMNS", "COUNT", "COUNTIF", "FIND", "IF", "IFERROR", "INT", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MID", "NA", "OR", "ROWS"),
     *("SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "VALUE"),
 }
 
