@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportgen.importing.labels import alike, normal
-from reportgen.importing.source import Block, Gap, Table, Text
+from reportgen.importing.source import Block, Gap, Loss, Table, Text
 from reportgen.model.edition import Edition
+from reportgen.model.report import ABOVE, BELOW
 
 _TITLE = re.compile(r"(?P<organ>.*?)(?P<year>(?:19|20)\d\d)\s*年(?:度)?.*(?:报告|年报)", re.DOTALL)
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -26,6 +27,7 @@ class Outline:
     """The parts of a report as found; "" and None where one was not found.
 
     headings: as printed, by the sections' ids. bodies: the paragraphs of each section. tables: all tables in order.
+    strays: the paragraphs that the form has no place for, by ABOVE, BELOW or the id of the section with the table they stand beside.
     """
 
     organ: str = ""
@@ -39,6 +41,7 @@ class Outline:
     tables: list[Table] = field(default_factory=list)
     signature: str = ""
     signed: date | None = None
+    strays: dict[str, list[Text]] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
 
 
@@ -88,10 +91,10 @@ def _letterhead(parts: Outline, above: list[Text]) -> None:
         else:
             parts.mark = each.text.strip()
     if not lines and above:
+        parts.strays[ABOVE] = above
         quoted = "、".join(f"“{each.text.strip()[:20]}”" for each in above[:3])
-        parts.gaps.append(
-            Gap(above[0].where, f"标题以前有 {len(above)} 段不属于年报，没有导入：{quoted}{'等' if len(above) > 3 else ''}。")
-        )
+        what = f"标题以前有 {len(above)} 段不属于年报，没有导入：{quoted}{'等' if len(above) > 3 else ''}。"
+        parts.gaps.append(Gap(above[0].where, what, Loss.STRAY))
 
 
 def _sections(parts: Outline, blocks: Sequence[Block], edition: Edition) -> None:
@@ -111,8 +114,11 @@ def _sections(parts: Outline, blocks: Sequence[Block], edition: Edition) -> None
             parts.gaps.append(Gap("全文", f"「{section.heading}」没有找到，它的内容没有导入。"))
     _ending(parts, paragraphs)
     for section in edition.tables:
-        for text in parts.bodies.pop(section.id, []):
-            parts.gaps.append(Gap(text.where, f"「{section.heading}」里表格以外的文字没有导入：“{text.text.strip()[:30]}”。"))
+        if texts := parts.bodies.pop(section.id, []):
+            parts.strays[section.id] = texts
+        for text in texts:
+            what = f"「{section.heading}」里表格以外的文字没有导入：“{text.text.strip()[:30]}”。"
+            parts.gaps.append(Gap(text.where, what, Loss.STRAY))
 
 
 def _starts(blocks: Sequence[Block], edition: Edition) -> dict[int, tuple[str, str, str]]:
@@ -157,8 +163,11 @@ def _ending(parts: Outline, paragraphs: list[Text]) -> None:
             parts.signed = date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             continue
-        for stray in paragraphs[at + 1 :]:
-            parts.gaps.append(Gap(stray.where, f"日期以后的文字没有导入：“{stray.text.strip()[:30]}”。"))
+        if strays := paragraphs[at + 1 :]:
+            parts.strays[BELOW] = strays
+        for stray in strays:
+            parts.gaps.append(Gap(stray.where, f"日期以后的文字没有导入：“{stray.text.strip()[:30]}”。", Loss.STRAY))
+        date_at = paragraphs[at].where
         del paragraphs[at:]
         if (
             paragraphs
@@ -169,5 +178,7 @@ def _ending(parts: Outline, paragraphs: list[Text]) -> None:
             signature = paragraphs[-1].text.strip()
             if len(paragraphs) > 1 or signature not in ("无",):
                 parts.signature = "".join(paragraphs.pop().text.split())
+        if not parts.signature:
+            parts.gaps.append(Gap(date_at, "日期前面没有找到署名，署名用了标题里的机关名称。"))
         return
     parts.gaps.append(Gap("全文", "文末没有找到成文日期，署名和日期没有导入。"))

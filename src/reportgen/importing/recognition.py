@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from reportgen.checks.sums import sides
 from reportgen.errors import UnusableReport
 from reportgen.importing.outline import Outline, outline, titled
-from reportgen.importing.source import UNREADABLE, Block, Gap, Table, Text
+from reportgen.importing.printed import printed_labels
+from reportgen.importing.source import UNREADABLE, Block, Gap, Loss, Table, Text
 from reportgen.importing.tables import read_tables
 from reportgen.model.amounts import plain
 from reportgen.model.edition import Edition
+from reportgen.model.grid import Spot
 from reportgen.model.report import Figure, Paragraph, Place, Report, blank, level_of
 
 
@@ -17,12 +19,14 @@ from reportgen.model.report import Figure, Paragraph, Place, Report, blank, leve
 class Imported:
     """A report as recognised, and what was not taken over as it stands.
 
-    labels: by section id, what stands in the tables beside their figures, without blanks.
+    labels: by section id, what stands in the cells of the form's labels, by their places in its grid, without blanks.
+    strays: the paragraphs that the form has no place for, by where they stand; see ``Outline``.
     """
 
     report: Report
     gaps: tuple[Gap, ...]
-    labels: Mapping[str, frozenset[str]]
+    labels: Mapping[str, Mapping[Spot, str]]
+    strays: Mapping[str, tuple[str, ...]]
 
 
 def recognise(blocks: Sequence[Block], edition_for: Callable[[int], Edition], year: int | None = None) -> Imported:
@@ -39,8 +43,12 @@ def recognise(blocks: Sequence[Block], edition_for: Callable[[int], Edition], ye
         raise UnusableReport("里面没有年报规定的标题和表格，不是年报。", "核对文件；扫描成图片的年报读不了。")
     report = _report(parts, edition, year)
     report = replace(report, figures={name: Figure(figures.values[name], Place("")) for name in edition.fields if name in figures.values})
-    labels = {id: frozenset(found) for id, found in figures.labels.items()}
-    return Imported(report, (*_unreadable(filled), *parts.gaps, *figures.gaps, *_wrong_totals(report)), labels)
+    labels, strays = {}, {where: tuple(each.text.strip() for each in texts) for where, texts in parts.strays.items()}
+    for section in edition.tables:
+        labels[section.id], others = printed_labels(section, list(figures.labels.get(section.id, ())), figures.paths)
+        if others:
+            strays[section.id] = (*strays.get(section.id, ()), *others)
+    return Imported(report, (*_unreadable(filled), *parts.gaps, *figures.gaps, *_wrong_totals(report)), labels, strays)
 
 
 def _unreadable(blocks: Sequence[Block]) -> Iterator[Gap]:
@@ -59,7 +67,7 @@ def _wrong_totals(report: Report) -> Iterator[Gap]:
         if left is not None and right is not None and left != right:
             field = report.edition.fields[name]
             what = f"「{field.labels}」印的是 {plain(right)}，各项相加是 {plain(left)}；工作簿里的合计由公式得出。"
-            yield Gap(field.section.heading, what)
+            yield Gap(field.section.heading, what, Loss.TAKEN)
 
 
 def _report(parts: Outline, edition: Edition, year: int) -> Report:

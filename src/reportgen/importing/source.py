@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -53,9 +54,21 @@ def _covered(cell: Cell) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
+class Loss(Enum):
+    """What became of something that was not taken over as it stands."""
+
+    UNREAD = "unread"
+    """What it says is not known."""
+    STRAY = "stray"
+    """It was read, but the form has no place for it."""
+    TAKEN = "taken"
+    """It was taken over all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something that was not taken over as it stands, or not at all. ``what``: a sentence in plain Chinese."""
 
     where: str
     what: str
+    loss: Loss = Loss.UNREAD

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.importing.labels import alike, matches, normal, same
-from reportgen.importing.source import Cell, Gap, Table
+from reportgen.importing.source import Cell, Gap, Loss, Table
 from reportgen.model.amounts import State, Value, read
 from reportgen.model.edition import Edition, Field, Section
 from reportgen.model.text import bare
@@ -15,11 +15,16 @@ _LEAST = 3
 
 @dataclass
 class Figures:
-    """What the tables gave: values by figure name, and what was not taken."""
+    """What the tables gave: values by figure name, and what was not taken.
+
+    labels: by section id, what stands beside the figures, without blanks, in the order found.
+    paths: by figure name, the labels left of it and those above it, from the outermost to its own.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
-    labels: dict[str, set[str]] = field(default_factory=dict)
+    labels: dict[str, dict[str, None]] = field(default_factory=dict)
+    paths: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)
 
@@ -134,7 +139,8 @@ class _Reader:
                     labels.append(cell.text)
 
     def _label(self, cells: list[Cell]) -> None:
-        self.figures.labels.setdefault(self.section.id, set()).update("".join(cell.text.split()) for cell in cells if cell.text.strip())
+        found = self.figures.labels.setdefault(self.section.id, {})
+        found.update((bare(cell.text), None) for cell in cells if cell.text.strip())
 
     def _figures(self, table: Table, row: int, cells: list[Cell]) -> None:
         """The figures of one row, each by the labels left of it and above it."""
@@ -151,11 +157,12 @@ class _Reader:
                 self.figures.gaps.append(Gap(where, f"这一行（{what}）不在规定的格式里，没有导入：{self._shown(figures)}。"))
             return
         if beside and rows and not any(same(beside[-1], path[-1]) for path in rows):
-            self.figures.gaps.append(Gap(where, f"标签「{beside[-1].strip()}」与规定的「{rows[0][-1]}」不同，按规定的读。"))
+            what = f"标签「{beside[-1].strip()}」与规定的「{rows[0][-1]}」不同，按规定的读。"
+            self.figures.gaps.append(Gap(where, what, Loss.TAKEN))
         for cell in figures:
-            self._figure(cell, rows, heads.get(cell.column, []), f"{where}第 {cell.column + 1} 列")
+            self._figure(cell, beside, rows, heads.get(cell.column, []), f"{where}第 {cell.column + 1} 列")
 
-    def _figure(self, cell: Cell, rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], where: str) -> None:
+    def _figure(self, cell: Cell, beside: list[str], rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], where: str) -> None:
         fits = [each for each in self.fields if each.column.path in columns and (each.row.path in rows or not each.row.path)]
         if len(fits) > 1 and self.block:
             fits = [each for each in fits if each.block.caption == self.block]
@@ -164,6 +171,7 @@ class _Reader:
                 self.figures.gaps.append(Gap(where, f"认不出“{cell.text.strip()}”是哪一个数，没有导入。"))
             return
         own = fits[0]
+        self.figures.paths.setdefault(own.name, (beside, self.above.get(cell.column, [])))
         if own.column.unit and not any(f"：{own.column.unit}" in _bare(label) for label in self.above.get(cell.column, [])):
             self.figures.gaps.append(Gap(where, f"表头没有写规定的单位“{own.column.unit}”，“{cell.text.strip()}”没有导入。"))
             return

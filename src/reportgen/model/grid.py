@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache
 from itertools import groupby
 from math import lcm
+from typing import TypeAlias
 
 from reportgen.model.edition import Block, Section
 
@@ -24,6 +25,10 @@ class Role(Enum):
     FIGURE = "figure"
 
 
+Spot: TypeAlias = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed cell; ``row`` and ``column`` count from 0, ``text`` is a label, or the figure's name."""
@@ -34,6 +39,10 @@ class Cell:
     columns: int
     role: Role
     text: str
+
+    @property
+    def spot(self) -> Spot:
+        return self.row, self.column
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from reportgen.model.text import bare
 ORGAN, YEAR, TITLE, MARK, OPENNESS = "机关名称", "报告年度", "年报标题", "发文机关标志", "公开方式"
 SIGNATURE, DATE, BLANKS, PREFACE = "署名", "成文日期", "空白单元格", "前言"
 """What a report says beside its sections: the items of the cover sheet, by their labels there."""
+ABOVE, BELOW = "标题以前", "日期以后"
+"""Where text stands that is around a report, not in it: a page's menu, its foot."""
 
 
 @dataclass(frozen=True, slots=True)
