@@ -91,3 +91,7 @@ class NotWritten(CannotGoOn):
 
 class NotConverted(CannotGoOn):
     """A document could not be made into a PDF; the document itself is not harmed."""
+
+
+class NotDrawn(CannotGoOn):
+    """The picture of a report cannot be drawn; the report itself is not harmed."""

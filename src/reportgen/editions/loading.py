@@ -9,11 +9,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from reportgen.editions import review, wording
+from reportgen.editions import charts, collecting, review, wording
 from reportgen.editions.keys import Keys
 from reportgen.errors import NoEdition, UnusableEdition
 from reportgen.model.amounts import UNITS, Kind
-from reportgen.model.collecting import Collecting, Sentence
 from reportgen.model.edition import (
     Axis,
     Block,
@@ -117,7 +116,8 @@ def _parsed(folder: Path, text: str) -> Edition:
         rules=tuple(_rule(each) for each in keys.tables("rule")),
         wording=wording.load(keys.table("wording", {})),
         review=review.load(keys.table("review", {})),
-        collecting=_collecting(keys.table("collecting", {})),
+        collecting=collecting.load(keys.table("collecting", {})),
+        charts=tuple(charts.load(each) for each in keys.tables("chart", [])),
         folder=folder,
     )
     keys.done()
@@ -233,19 +233,6 @@ def _rule(keys: Keys) -> Rule:
     return rule
 
 
-def _collecting(keys: Keys) -> Collecting:
-    sentences = [_sentence(each) for each in keys.tables("sentence", [])]
-    collecting = Collecting(keys.take("by_unit", str, ""), keys.take("outcomes", str, ""), keys.strings("years", []), tuple(sentences))
-    keys.done()
-    return collecting
-
-
-def _sentence(keys: Keys) -> Sentence:
-    sentence = Sentence(keys.take("section", str), keys.take("under", str, ""), keys.take("text", str))
-    keys.done()
-    return sentence
-
-
 def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield (key, fault) for what each key alone does not show."""
     if edition.id != edition.folder.name:
@@ -277,20 +264,9 @@ def _contradictions(edition: Edition) -> Iterator[tuple[str, str]]:
             yield f"rule[{number}]", "中同一行或列不能既在左边又在右边"
         elif not any(equation.rule is rule for equation in edition.equations):
             yield f"rule[{number}]", "提到的行或列不在同一个表格里"
-    yield from _collecting_faults(edition)
+    yield from collecting.faults(edition)
+    yield from charts.faults(edition)
     amounts = {name: field.column.kind is Kind.AMOUNT for name, field in edition.fields.items()}
     columns = {field.column.name for field in edition.fields.values()}
     yield from wording.faults(edition.wording, amounts, columns)
     yield from review.faults(edition.review, edition)
-
-
-def _collecting_faults(edition: Edition) -> Iterator[tuple[str, str]]:
-    shown = (edition.collecting.by_unit, edition.collecting.outcomes, *edition.collecting.years)
-    for name in [name for name in shown if name and name not in edition.fields]:
-        yield "collecting", f"提到的数「{name}」没有"
-    if edition.collecting.outcomes and edition.collecting.outcomes not in edition.totals:
-        yield "collecting.outcomes", "不是合计"
-    texts = {section.id for section in edition.texts}
-    for number, sentence in enumerate(edition.collecting.sentences, start=1):
-        if sentence.section not in texts:
-            yield f"collecting.sentence[{number}].section", f"「{sentence.section}」不是文字部分"

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportgen.model.amounts import Kind
+from reportgen.model.charts import Chart
 from reportgen.model.collecting import Collecting
 from reportgen.model.review import Review
 from reportgen.model.severity import Severity as Severity
@@ -184,6 +185,7 @@ class Edition:
     last_year: None where the format is still in force.
     title: pieces of the default title, with {机关名称} and {年度}; a long title breaks before one of them.
     deadlines: of those that bind an organ, the first counts; the last binds all.
+    charts: what is drawn of a report, from the top down; may be empty.
     folder: where it was loaded from; its Word template stands beside it.
     """
 
@@ -198,6 +200,7 @@ class Edition:
     wording: Wording
     review: Review
     collecting: Collecting
+    charts: tuple[Chart, ...]
     folder: Path
 
     @property

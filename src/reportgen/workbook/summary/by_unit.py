@@ -15,8 +15,8 @@ from reportgen.collection.sums import NOTHING, in_unit, unit_of
 from reportgen.model.amounts import NOT_APPLICABLE_MARK, UNITS, Kind
 from reportgen.model.amounts import State as CellState
 from reportgen.model.edition import Field
+from reportgen.workbook.pen import HEAD, SUM, Entry, Pen, stored
 from reportgen.workbook.summary.notes import scope, whose
-from reportgen.workbook.summary.pen import HEAD, SUM, Entry, Pen, stored
 
 TITLE = "分单位"
 COUNTED = "计入"

@@ -1,16 +1,12 @@
 """图: native charts of requests by unit, of outcomes, and of two years, beside the figures they are drawn from."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from openpyxl.chart import BarChart, PieChart, Reference
-from openpyxl.chart.label import DataLabelList
 from openpyxl.workbook.workbook import Workbook
 
 from reportgen.collection.parts import value
 from reportgen.collection.summary import Summary
+from reportgen.workbook import plots
+from reportgen.workbook.pen import NUMBER, TEXT, Entry, Pen, stored
 from reportgen.workbook.summary.notes import whose
-from reportgen.workbook.summary.pen import HEAD, NUMBER, TEXT, Entry, Pen, stored
 
 TITLE = "图"
 _MOST = 20
@@ -27,18 +23,18 @@ def draw(book: Workbook, summary: Summary) -> None:
     if collecting.by_unit and counted:
         drawn, rest = _units(summary)
         title = f"各单位：{fields[collecting.by_unit].row.path[-1]}"
-        table = _table(pen, (title, f"{summary.year}年"), drawn)
+        table = plots.table(pen, (title, f"{summary.year}年"), drawn)
         for each in rest:
             pen.write([Entry(each[0], TEXT), Entry(each[1], NUMBER)], 18)
-        at = _put(pen, _bars(title, pen, table, columns=1, lying=True), at, max(9.0, 0.8 * len(drawn) + 3))
+        at = plots.put(pen, plots.bars(title, pen, table, columns=1, lying=True), at, max(9.0, 0.8 * len(drawn) + 3))
     if collecting.outcomes and counted:
         rows = _outcomes(summary)
-        table = _table(pen, ("办理结果", f"{summary.year}年"), rows)
-        at = _put(pen, _pie("办理结果", pen, table), at, 9.5)
+        table = plots.table(pen, ("办理结果", f"{summary.year}年"), rows)
+        at = plots.put(pen, plots.pie("办理结果", pen, table), at, 9.5)
     if known := [each for each in summary.changes if each.name in collecting.years and each.units]:
         pairs = [(_name(summary, each.name), stored(each.then), stored(each.now)) for each in known]
-        table = _table(pen, ("两年对照（可比单位）", f"{summary.year - 1}年", f"{summary.year}年"), pairs)
-        _put(pen, _bars("两年对照（可比单位）", pen, table, columns=2, lying=False), at, 9.5)
+        table = plots.table(pen, ("两年对照（可比单位）", f"{summary.year - 1}年", f"{summary.year}年"), pairs)
+        plots.put(pen, plots.bars("两年对照（可比单位）", pen, table, columns=2, lying=False), at, 9.5)
 
 
 def _name(summary: Summary, name: str) -> str:
@@ -67,49 +63,3 @@ def _outcomes(summary: Summary) -> list[tuple[str, int | float]]:
         label = path[1] if len(path) > 2 else path[-1]
         rows[label] = rows.get(label, 0) + int(summary.sums[None][name].number)
     return [(label.partition("（区分")[0], number) for label, number in rows.items()]
-
-
-def _table(pen: Pen, header: Sequence[str], rows: Sequence[Sequence[str | int | float]]) -> tuple[int, int]:
-    """Write the figures of a chart; the rows of their heading and of the last of them."""
-    pen.write([])
-    top = pen.write([Entry(text, HEAD) for text in header], 20)
-    for row in rows:
-        pen.write([Entry(row[0], TEXT), *(Entry(number, NUMBER) for number in row[1:])], 18)
-    return top, pen.row
-
-
-def _put(pen: Pen, chart: Any, at: int, height: float) -> int:
-    """Place a chart beside the tables, below the one before; where the next can begin."""
-    chart.width, chart.height = 22.0, height
-    pen.sheet.add_chart(chart, f"E{at}")
-    return at + int(height / 0.56) + 2
-
-
-def _bars(title: str, pen: Pen, table: tuple[int, int], *, columns: int, lying: bool) -> BarChart:
-    chart = BarChart()
-    chart.type = "bar" if lying else "col"
-    chart.title = title
-    _data(chart, pen, table, columns)
-    chart.gapWidth = 50
-    if lying:
-        chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.legend = chart.legend if columns > 1 else None
-    return chart
-
-
-def _pie(title: str, pen: Pen, table: tuple[int, int]) -> PieChart:
-    chart = PieChart()
-    chart.title = title
-    _data(chart, pen, table, 1)
-    return chart
-
-
-def _data(chart: Any, pen: Pen, table: tuple[int, int], columns: int) -> None:
-    top, last = table
-    chart.add_data(Reference(pen.sheet, min_col=2, max_col=1 + columns, min_row=top, max_row=max(last, top + 1)), titles_from_data=True)
-    chart.set_categories(Reference(pen.sheet, min_col=1, min_row=top + 1, max_row=max(last, top + 1)))
-    chart.dataLabels = DataLabelList()
-    chart.dataLabels.showVal = True
-    for shown in ("showSerName", "showCatName", "showLegendKey", "showPercent", "showLeaderLines"):
-        setattr(chart.dataLabels, shown, False)

@@ -3,7 +3,7 @@
 from openpyxl.workbook.workbook import Workbook
 
 from reportgen.collection.summary import Summary
-from reportgen.workbook.summary.pen import HEAD, NUMBER, PERCENT, TEXT, Entry, Pen, stored
+from reportgen.workbook.pen import HEAD, NUMBER, PERCENT, TEXT, Entry, Pen, stored
 
 LEVELS, COPIES = "上下级核对", "文字雷同"
 _LEVEL_COLUMNS = (

@@ -12,7 +12,7 @@ from reportgen.collection.parts import Part
 from reportgen.collection.roster import Counted
 from reportgen.collection.standing import Collected, Standing, State
 from reportgen.collection.summary import Summary
-from reportgen.workbook.summary.pen import HEAD, LINK, MIDDLE, TEXT, TIME, Entry, Pen, coloured
+from reportgen.workbook.pen import HEAD, LINK, MIDDLE, TEXT, TIME, Entry, Pen, coloured
 
 TITLE = "报送情况"
 _COLUMNS = (

@@ -11,8 +11,8 @@ from reportgen.collection.summary import Summary
 from reportgen.collection.sums import Total, as_value
 from reportgen.model.edition import Section
 from reportgen.model.grid import Cell, Role, grid
+from reportgen.workbook.pen import HEAD, HEADING, NUMBER, SUM, TEXT, Content, Entry, Pen, stored
 from reportgen.workbook.summary.notes import scope, whose
-from reportgen.workbook.summary.pen import HEAD, HEADING, NUMBER, SUM, TEXT, Content, Entry, Pen, stored
 
 TITLE = "汇总表"
 _COLUMNS, _WIDTH = 30, 4.6

@@ -6,8 +6,8 @@ from reportgen.collection.summary import Summary
 from reportgen.collection.sums import in_unit
 from reportgen.collection.years import Change
 from reportgen.model.amounts import plain
+from reportgen.workbook.pen import HEAD, MIDDLE, NUMBER, PERCENT, TEXT, Content, Entry, Pen, coloured, stored
 from reportgen.workbook.summary.notes import whose
-from reportgen.workbook.summary.pen import HEAD, MIDDLE, NUMBER, PERCENT, TEXT, Content, Entry, Pen, coloured, stored
 
 TITLE = "两年对照"
 _COLUMNS = (
