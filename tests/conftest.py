@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from reportgen.commands.build import proven
 from reportgen.model.report import Report
+from reportgen.pdf.fonts import OFFICIAL
 from samples import EDITIONS, REFERENCE, full, read_back
 
 
@@ -53,16 +56,35 @@ def finished(complete: Report) -> bytes:
 def _program(name: str, purpose: str) -> str:
     """The path of a program that only some tests need. CI must have it; elsewhere its tests are skipped and say so."""
     found = os.environ.get(f"REPORTGEN_{name.upper().replace('-', '_')}") or shutil.which(name)
-    if found:
-        return found
+    if not found:
+        _lacks(name, purpose)
+    return found
+
+
+def _lacks(what: str, purpose: str) -> NoReturn:
     if os.environ.get("CI"):
-        pytest.fail(f"CI lacks {name}, which is needed to {purpose}")
-    pytest.skip(f"{name} is not installed; it is needed to {purpose}")
+        pytest.fail(f"CI lacks {what}, needed to {purpose}")
+    pytest.skip(f"this computer lacks {what}, needed to {purpose}")
 
 
 @pytest.fixture(scope="session")
 def soffice() -> str:
-    return _program("soffice", "open finished documents in LibreOffice")
+    """LibreOffice, with letters to show Chinese in."""
+    purpose = "open finished documents in LibreOffice"
+    program = _program("soffice", purpose)
+    if shutil.which("fc-list") and not subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, check=True).stdout:
+        _lacks("a Chinese font", purpose)
+    return program
+
+
+@pytest.fixture(scope="session")
+def five_fonts() -> None:
+    """Each of the five fonts of official documents is there, or has a stand-in of its own; .ci/run brings free ones."""
+    purpose = "tell in a PDF which font is which"
+    ask = [_program("fc-match", purpose), "--format", "%{file}"]
+    drawn_by = {subprocess.run([*ask, font], capture_output=True, check=True).stdout for font in OFFICIAL}
+    if len(drawn_by) < len(OFFICIAL):
+        _lacks(f"the five fonts {'、'.join(OFFICIAL)}, or a stand-in for each", purpose)
 
 
 @pytest.fixture(scope="session")

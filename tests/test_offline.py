@@ -7,10 +7,10 @@ import sys
 import zipfile
 from pathlib import Path
 
-import offline
 import pytest
-from offline import VERSIONS, handed_out, lacking
+from wheels import lacking
 from windows import install, launch
+from windows.folder import SOURCES, VERSIONS, handed_out
 
 from reportgen import __version__
 from reportgen.collection.roster import Roster, Unit
@@ -192,7 +192,7 @@ def test_a_folder_that_lacks_a_wheel_is_said_to_be_incomplete(files: Path, tmp_p
 @pytest.mark.parametrize(("arguments", "code"), [(["launch.py"], 0), (["install.py", str(ROOT / "README.md" / "under a file")], 1)])
 def test_a_console_without_chinese_shows_something_else(arguments: list[str], code: int) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "REPORTGEN_SCRIPT": str(ROOT / "生成年报.cmd")}
-    command = [sys.executable, str(offline.SOURCES / arguments[0]), *arguments[1:]]
+    command = [sys.executable, str(SOURCES / arguments[0]), *arguments[1:]]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
     assert (done.returncode, done.stderr) == (code, b"")
@@ -208,6 +208,14 @@ def test_a_python_without_wheels_for_it_is_not_used(files: Path, monkeypatch: py
 
 def test_the_pins_hold_on_the_machine_that_makes_the_folder() -> None:
     """A pin that is only for Windows does not bind pip on Linux."""
-    pins = (offline.ROOT / "constraints.txt").read_text(encoding="utf-8")
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 
     assert not [line for line in pins.splitlines() if ";" in line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("tool", ["offline.py"])
+def test_a_tool_needs_nothing_but_the_checkout_and_python(tool: str) -> None:
+    """Without a single package; what else it needs, it fetches into a workshop of its own."""
+    done = subprocess.run([sys.executable, "-E", "-S", str(ROOT / "tools" / tool), "--help"], capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -96,6 +96,7 @@ def test_the_five_fonts_are_those_of_the_template() -> None:
     assert OFFICIAL.keys() < FONTS.keys()
 
 
+@pytest.mark.usefixtures("five_fonts")
 def test_the_real_pdf_names_what_stands_in(made: Pdf) -> None:
     """With the free fonts mapped in, each absent font has a stand-in, and each of the five one of its own."""
     absent = {font for font in OFFICIAL if installed(font) is False}
