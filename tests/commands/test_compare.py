@@ -134,6 +134,22 @@ def test_usage(run: Run, signed: Path) -> None:
     assert run("compare", "签发稿.docx")[0] == options.USAGE
 
 
+def test_the_page_is_written_beside_what_is_said(run: Run, signed: Path) -> None:
+    altered(Path("公布.html"), ("正文“一”段", "正文“二”段"))
+
+    code, output, _ = run("compare", "签发稿.docx", "公布.html", "--html", "比对/结果.html")
+
+    assert code == options.FINDINGS and output.splitlines()[-1] == f"左右对照的网页：{Path('比对/结果.html')}"
+    assert "<del>一</del>" in Path("比对/结果.html").read_text(encoding="utf-8")
+
+
+def test_a_result_is_never_written_over_what_is_compared(run: Run, signed: Path) -> None:
+    before = Path("公布.html").read_bytes()
+    assert run("compare", "签发稿.docx", "公布.html", "--html", "公布.html")[0] == options.USAGE
+    assert run("compare", "公布.html", "签发稿.docx", "--html", "./比对/../公布.html")[0] == options.USAGE
+    assert Path("公布.html").read_bytes() == before and len(list(Path.cwd().iterdir())) == 2
+
+
 def test_the_year_of_a_title_without_one(run: Run, signed: Path) -> None:
     altered(Path("公布.html"), ("某市某局2022年", "某市某局"))
     assert run("compare", "签发稿.docx", "公布.html")[0] == options.CANNOT_GO_ON
@@ -150,3 +166,8 @@ def test_every_command_of_the_page_runs(run: Run, signed: Path) -> None:
     for each in commands:
         code, _, errors = run(*each.split()[1:])
         assert code == options.DONE, f"{each}: {errors}"
+
+
+@pytest.mark.parametrize("picture", re.findall(r"!\[.*?\]\((.*?)\)", PAGE))
+def test_pictures_are_there(picture: str) -> None:
+    assert (ROOT / "docs" / picture).read_bytes().startswith(b"\x89PNG")

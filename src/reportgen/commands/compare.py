@@ -10,6 +10,8 @@ from reportgen.comparing.comparison import Comparison
 from reportgen.comparing.sides import Side, mandated
 from reportgen.editions import governing
 from reportgen.errors import UnusableWorkbook
+from reportgen.files import store
+from reportgen.files.store import Written
 from reportgen.importing import PAGES, SUFFIXES
 from reportgen.workbook.reading import read
 
@@ -20,6 +22,13 @@ _UNREAD = frozenset(("101", "102", "103", "108", "111", "207", "212", "221"))
 def compare(old: Path, new: Path, templates: Path, year: int | None = None) -> Comparison:
     """Hold two files against each other. ``year``: the report year, where a title does not say it. Raises CannotGoOn."""
     return comparison.compare(*(side(path, templates, year) for path in (old, new)))
+
+
+def write_page(comparison: Comparison, path: Path) -> Written:
+    """Write the page to read both sides on, side by side. Raises NotWritten."""
+    from reportgen.html.comparison import page
+
+    return store.write(path, page(comparison))
 
 
 def side(path: Path, templates: Path, year: int | None = None) -> Side:

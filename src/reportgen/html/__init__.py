@@ -1,0 +1,1 @@
+"""Web pages: two reports side by side. Each is one file, without scripts, that fetches nothing."""

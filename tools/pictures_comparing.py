@@ -1,0 +1,56 @@
+"""Draws the pictures of the handbook's page on comparing anew: python tools/pictures_comparing.py
+
+Needs Chromium. The reports are the sample and the sample with mistakes such as copying onto a web page makes.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from importing.published import page  # noqa: E402
+from reportgen.commands import build, compare  # noqa: E402
+from reportgen.editions.loading import templates_folder  # noqa: E402
+from reportgen.importing import docx  # noqa: E402
+
+MISTAKES = (
+    ("废止4件", "废止5件"),
+    ("做好政府信息公开，", "做好政务公开，"),
+    ("<td>行政规范性文件", "<td>规范性文件"),
+    (">873<", ">837<"),
+    ("<p>（二）依申请公开</p>", ""),
+)
+"""What stands in the Word document, and what on the page; each once."""
+SIZE = (1000, 1150)
+
+
+def main() -> None:
+    browser = shutil.which("chromium") or shutil.which("chrome") or "chromium-browser"
+    templates = templates_folder(ROOT)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        outcome = build.build(ROOT / "inputs" / "2021.xlsx", folder, templates)
+        if outcome.written is None:
+            raise SystemExit("the sample report cannot be built")
+        signed, published, both = folder / "签发稿.docx", folder / "公布.html", folder / "对照.html"
+        outcome.written.path.rename(signed)
+        text = page(docx.read(signed.read_bytes()))
+        for old, new in MISTAKES:
+            assert old in text, f"the sample says {old} no more"
+            text = text.replace(old, new, 1)
+        published.write_text(text, encoding="utf-8")
+        comparison = compare.compare(signed, published, templates)
+        compare.write_page(comparison, both)
+        both.write_text(both.read_text(encoding="utf-8").replace(f"{folder}/", ""), encoding="utf-8")
+        target = ROOT / "docs" / "pictures" / "comparing-page.png"
+        size = f"--window-size={SIZE[0]},{SIZE[1]}"
+        command = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", size, f"--screenshot={target}", both.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    main()
