@@ -80,4 +80,4 @@ def test_fonts_are_found_by_their_files_the_best_first(tmp_path: Path, monkeypat
         (tmp_path / name).touch()
     monkeypatch.setattr(fonts, "_folders", lambda: iter((tmp_path,)))
 
-    assert fonts.find() == Fonts("Microsoft YaHei", (tmp_path / "deep/msyh.ttc", tmp_path / "simsunb.ttf"))
+    assert fonts.find() == Fonts("Microsoft YaHei", (tmp_path / "deep/msyh.ttc", tmp_path / "SIMHEI.TTF", tmp_path / "simsunb.ttf"))

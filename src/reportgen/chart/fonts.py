@@ -21,14 +21,14 @@ _FILES = {
 }
 """Families without serifs, the best first, each with its files: those of Windows, macOS and free ones."""
 _RARE = ("simsunb.ttf", "SimSunExtG.ttf", "HanaMinB.ttf")
-"""Files with the characters that the others lack."""
+"""Files with characters that the others lack."""
 
 FAMILIES = tuple(_FILES)
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """What to write with. ``files``: those of the family, then those with rare characters."""
+    """What to write with. ``files``: those of the family, then the others, for characters that it lacks."""
 
     family: str
     files: tuple[Path, ...]
@@ -39,7 +39,8 @@ def find() -> Fonts | None:
     installed = _installed(*_folders())
     for family, names in _FILES.items():
         if names[0] in installed:
-            return Fonts(family, tuple(installed[name] for name in (*names, *_RARE) if name in installed))
+            own = [name for name in names if name in installed]
+            return Fonts(family, tuple(installed[name] for name in (*own, *sorted(installed.keys() - own))))
     return None
 
 
