@@ -6,13 +6,15 @@ from reportgen.model.charts import Picture, Shown
 
 UNKNOWN = "—"
 """In the place of last year's figure where none is known."""
+_TABLE = "width:100%;border-collapse:collapse;font-size:0.875em;line-height:1.4"
+_CELL = "padding:0.3em;border:1px solid #333;font-weight:normal;text-align:"
 
 
 def draw(picture: Picture) -> str:
     """The table, every figure of the picture in it, also those that are 0; last year's column where any is known."""
     years = picture.years if any(panel.two_years for panel in picture.panels) else picture.years[:1]
-    table = etree.Element("table")
-    _cell(table, "caption", f"{picture.name}的图解数据")
+    table = etree.Element("table", style=_TABLE)
+    etree.SubElement(table, "caption").text = f"{picture.name}图解数据"
     head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
     for text in ("项目", *years):
         _cell(head, "th", text, scope="col")
@@ -31,6 +33,6 @@ def _printed(shown: Shown | None) -> str:
     return shown.text if shown else UNKNOWN
 
 
-def _cell(parent: etree._Element, tag: str, text: str, **attributes: str) -> None:
-    cell = etree.SubElement(parent, tag, attributes)
-    cell.text = text
+def _cell(row: etree._Element, tag: str, text: str, **attributes: str) -> None:
+    aligned = "left" if attributes.get("scope") in ("row", "rowgroup") else "center"
+    etree.SubElement(row, tag, attributes, style=_CELL + aligned).text = text
