@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import pytest
 
+from reportgen.chart import fonts
+from reportgen.chart.fonts import Fonts
 from reportgen.commands.build import proven
 from reportgen.model.report import Report
 from reportgen.pdf.fonts import OFFICIAL
@@ -97,3 +99,9 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to run commands in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def chinese_font() -> Fonts:
+    """What pictures are written in."""
+    return fonts.find() or _lacks("a Chinese font without serifs", "draw pictures")

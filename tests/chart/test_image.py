@@ -1,6 +1,5 @@
 """The PNG: its size, its fonts, and that no character is ever a box."""
 
-import os
 import struct
 from dataclasses import replace
 from pathlib import Path
@@ -19,21 +18,11 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_folders", lambda: iter(()))
 
 
-@pytest.fixture
-def font() -> Fonts:
-    found = fonts.find()
-    if found is None and os.environ.get("CI"):
-        pytest.fail("CI lacks a Chinese font without serifs, which is needed to draw pictures")
-    if found is None:
-        pytest.skip("no Chinese font without serifs is installed; it is needed to draw pictures")
-    return found
-
-
 def svg(whole: Report) -> str:
     return drawn(picture(whole), whole).svg
 
 
-def test_the_picture_is_1080_pixels_wide_and_as_high_as_it_is_drawn(font: Fonts, complete: Report) -> None:
+def test_the_picture_is_1080_pixels_wide_and_as_high_as_it_is_drawn(chinese_font: Fonts, complete: Report) -> None:
     drawing = svg(complete)
     image = png(drawing)
 
@@ -42,11 +31,11 @@ def test_the_picture_is_1080_pixels_wide_and_as_high_as_it_is_drawn(font: Fonts,
     assert width == 1080 and f'height="{height}' in drawing
 
 
-def test_the_same_picture_gives_the_same_bytes(font: Fonts) -> None:
+def test_the_same_picture_gives_the_same_bytes(chinese_font: Fonts) -> None:
     assert png(svg(report())) == png(svg(report()))
 
 
-def test_other_figures_give_another_picture(font: Fonts) -> None:
+def test_other_figures_give_another_picture(chinese_font: Fonts) -> None:
     assert png(svg(report())) != png(svg(report({"二_行政许可_处理决定": 1})))
 
 
@@ -67,7 +56,7 @@ def test_a_font_without_chinese_draws_nothing(monkeypatch: pytest.MonkeyPatch) -
         png(svg(report()))
 
 
-def test_a_character_that_no_font_has_is_named(font: Fonts) -> None:
+def test_a_character_that_no_font_has_is_named(chinese_font: Fonts) -> None:
     whole = replace(report(), organ="某市\ue123局")
 
     with pytest.raises(NotDrawn, match="\ue123"):
