@@ -94,6 +94,21 @@ def ooxml_validator() -> str:
     return _program("ooxml-validator", "hold documents against the Open XML SDK")
 
 
+@pytest.fixture(scope="session")
+def html_validate() -> str:
+    return _program("html-validate", "hold web pages against the rules of HTML")
+
+
+@pytest.fixture(scope="session")
+def axe_core() -> str:
+    return _program("axe-core", "hold web pages against the rules of accessibility")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return _program("chromium", "open web pages as people do")
+
+
 @pytest.fixture
 def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to run commands in."""

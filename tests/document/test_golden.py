@@ -1,19 +1,14 @@
-"""The finished documents as text, every paragraph and figure in order, held against what was read and approved once.
+"""The finished documents as text, every paragraph and figure in order, held against what was read and approved once."""
 
-After a change that is meant, run pytest with --update-golden and read the difference before committing it.
-"""
-
-from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
+from approved import compare
 from reportgen.commands.build import build
 from reportgen.document.content import Block, Box, Text, blocks
 from reportgen.model.report import Report
 from samples import ROOT, TEMPLATES
-
-GOLDEN = ROOT / "tests" / "golden"
 
 
 @pytest.mark.parametrize("year", ["2020", "2021"])
@@ -22,14 +17,14 @@ def test_a_reference_report_reads_as_approved(year: str, tmp_path: Path, request
     outcome = build(ROOT / "inputs" / f"{year}.xlsx", tmp_path / "outputs", TEMPLATES)
 
     assert outcome.written is not None, outcome.findings
-    _compare(year, outcome.written.path.read_bytes(), tmp_path, request)
+    compare(f"{year}.txt", shown(outcome.written.path.read_bytes()), tmp_path, request)
 
 
 def test_a_report_of_each_edition_reads_as_approved(
     complete: Report, finished: bytes, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """Letterhead, preface, every level of paragraph and every label and figure of the form stand in their places."""
-    _compare(f"edition-{complete.edition.id}", finished, tmp_path, request)
+    compare(f"edition-{complete.edition.id}.txt", shown(finished), tmp_path, request)
 
 
 def test_a_difference_is_shown_and_the_actual_text_kept_for_the_eye(
@@ -39,26 +34,13 @@ def test_a_difference_is_shown_and_the_actual_text_kept_for_the_eye(
     figure = complete.printed(next(iter(complete.figures)))
     (tmp_path / "approved.txt").write_text(shown(finished).replace(f"| {figure}", "| 9999"), encoding="utf-8")
     monkeypatch.setattr(request.config.option, "update_golden", False)
-    monkeypatch.setitem(globals(), "GOLDEN", tmp_path)
 
     with pytest.raises(pytest.fail.Exception) as failure:
-        _compare("approved", finished, tmp_path, request)
+        compare("approved.txt", shown(finished), tmp_path, request, tmp_path)
 
     removed, added = (line for line in str(failure.value).splitlines()[2:] if line[0] in "-+")
     assert ("9999" in removed, figure in added) == (True, True)
     assert (tmp_path / "approved-actual.txt").read_text(encoding="utf-8") == shown(finished)
-
-
-def _compare(name: str, docx: bytes, folder: Path, request: pytest.FixtureRequest) -> None:
-    golden, actual = GOLDEN / f"{name}.txt", shown(docx)
-    if request.config.getoption("--update-golden"):
-        golden.write_text(actual, encoding="utf-8", newline="\n")
-    approved = golden.read_text(encoding="utf-8")
-    if actual != approved:
-        beside = folder / f"{name}-actual.txt"
-        beside.write_text(actual, encoding="utf-8", newline="\n")
-        lines = unified_diff(approved.splitlines(), actual.splitlines(), str(golden), str(beside), lineterm="")
-        pytest.fail("\n".join(lines), pytrace=False)
 
 
 def shown(docx: bytes) -> str:

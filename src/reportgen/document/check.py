@@ -10,9 +10,9 @@ from reportgen.document.content import Block, Box, Text, blocks
 from reportgen.document.names import tag
 from reportgen.document.opening import Unreadable
 from reportgen.document.prepared import prepared
-from reportgen.document.proof import printed_table, table_differences
 from reportgen.errors import UnusableTemplate
 from reportgen.model.edition import Edition
+from reportgen.model.printed import printed_table, table_differences
 from reportgen.model.report import Level, Paragraph, Place
 from reportgen.model.text import near
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from reportgen.document.opening import BODY, NO_DOCX, Unreadable, parts, tree
+from reportgen.model.printed import Box as Box
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,17 +31,6 @@ class Text:
     text: str
     style: str
     lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A table's cell by its place in the grid, counted from 0, and its span."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    text: str
 
 
 Block: TypeAlias = Text | tuple[Box, ...]
