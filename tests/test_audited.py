@@ -10,6 +10,7 @@ from shutil import copy, copytree
 import pytest
 from openpyxl import load_workbook
 
+from reportgen.files import record
 from samples import REFERENCE, TEMPLATES
 
 AUDITED = """
@@ -43,6 +44,7 @@ def folder(tmp_path: Path) -> Path:
     """A working folder with a faultless workbook, and one that asks for what it must not get."""
     folder = tmp_path / "某局"
     (folder / "inputs").mkdir(parents=True)
+    (folder / "档案").mkdir()
     copytree(TEMPLATES, folder / "templates")
     copy(REFERENCE, folder / "inputs" / "2020.xlsx")
     book = load_workbook(REFERENCE)
@@ -52,6 +54,10 @@ def folder(tmp_path: Path) -> Path:
     sheet["B32"] = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
     sheet["B33"].hyperlink = "file://127.0.0.1/share/a.xlsx"
     book.save(folder / "inputs" / "坏.xlsx")
+    record.add(
+        folder / "档案", {"年报": "年报.docx", "年报的SHA-256": "0" * 64, "工作簿": "//127.0.0.1/share/a.xlsx", "工作簿的SHA-256": "0" * 64}
+    )
+    (folder / "档案" / "年报.docx").write_bytes(b"x")
     return folder
 
 
@@ -66,6 +72,7 @@ def folder(tmp_path: Path) -> Path:
         ("build inputs/2020.xlsx inputs/坏.xlsx", 1, ("outputs",)),
         ("new 2021 --from inputs/2020.xlsx", 0, ("inputs",)),
         ("template check", 0, ()),
+        ("verify 档案 --workbooks", 1, ()),
         ("template draw 2019", 0, ("templates",)),
     ],
 )

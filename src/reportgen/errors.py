@@ -77,6 +77,10 @@ class UnusableReport(CannotGoOn):
     """A published report that cannot be read, or is none."""
 
 
+class UnusableRecord(CannotGoOn):
+    """A folder without a record of what was made in it, or with one that cannot be read."""
+
+
 class UnusableTemplate(CannotGoOn):
     """A report.docx that cannot be filled."""
 

@@ -18,7 +18,7 @@ from reportgen.cli import options
 from reportgen.commands import batch, build, check
 from reportgen.commands.batch import Result
 from reportgen.commands.new import workbook_bytes
-from reportgen.files import store
+from reportgen.files import record
 from samples import TEMPLATES, report
 
 ORGANS = ("甲市甲局", "乙市乙局", "丙市丙局")
@@ -111,12 +111,12 @@ def test_a_record_that_cannot_be_kept_is_said(
     workbooks: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The reports are there; who looks into the record must know that it lacks them."""
-    Path("outputs", store.RECORD).mkdir(parents=True)
+    Path("outputs", record.NAME).mkdir(parents=True)
 
     command(monkeypatch, "build", *(f"inputs/{organ}.xlsx" for organ in ORGANS))
 
-    assert store.RECORD in capsys.readouterr().err
-    assert all(store.RECORD in line["说明"] for line in summary())
+    assert record.NAME in capsys.readouterr().err
+    assert all(record.NAME in line["说明"] for line in summary())
 
 
 def test_a_report_that_cannot_be_put_in_its_place_keeps_what_is_known_of_it(workbooks: list[Path]) -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from reportgen.commands import build
 from reportgen.errors import NotWritten
-from reportgen.files import store
+from reportgen.files import record, store
 from samples import TEMPLATES, report, save
 
 
 def lines(folder: Path) -> list[dict[str, str]]:
-    with (folder / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (folder / record.NAME).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -34,7 +34,7 @@ def test_each_report_made_has_its_line(tmp_path: Path) -> None:
 def test_excel_takes_the_record_for_utf_8(tmp_path: Path) -> None:
     build.build(save(report(), tmp_path / "in.xlsx"), tmp_path / "out", TEMPLATES)
 
-    assert (tmp_path / "out" / store.RECORD).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (tmp_path / "out" / record.NAME).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_forced_build_says_so_in_the_record_and_in_the_document(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_faultless_report_says_nothing_in_its_properties(tmp_path: Path) -> No
 
 
 def test_a_record_that_cannot_be_written_does_not_cost_the_report(tmp_path: Path) -> None:
-    (tmp_path / "out" / store.RECORD).mkdir(parents=True)
+    (tmp_path / "out" / record.NAME).mkdir(parents=True)
 
     outcome = build.build(save(report(), tmp_path / "in.xlsx"), tmp_path / "out", TEMPLATES)
 
@@ -66,6 +66,6 @@ def test_a_record_that_cannot_be_written_does_not_cost_the_report(tmp_path: Path
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1"])
 def test_the_record_holds_no_formulas(text: str, tmp_path: Path) -> None:
-    store.record(tmp_path, {"说明": text})
+    record.add(tmp_path, {"说明": text})
 
     assert lines(tmp_path)[0]["说明"] == f"'{text}"

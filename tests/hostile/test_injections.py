@@ -15,7 +15,7 @@ from docx import Document as open_document
 
 from reportgen.commands import build, check
 from reportgen.errors import UnusableWorkbook
-from reportgen.files import store
+from reportgen.files import record
 from reportgen.workbook import schema
 from samples import REFERENCE, TEMPLATES
 
@@ -83,7 +83,7 @@ def test_a_name_is_a_name(organ: str, tmp_path: Path) -> None:
     assert shown.strip().splitlines()[0] in "\n".join(each.text for each in document.paragraphs)
     found = openpyxl.load_workbook(marked.path)[schema.FINDINGS]
     assert all(cell.data_type != "f" for row in found.iter_rows() for cell in row)
-    with (output / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (output / record.NAME).open(encoding="utf-8-sig", newline="") as file:
         (line,) = csv.DictReader(file)
     assert line["机关名称"].removeprefix("'") == shown.strip()
     assert not any(value.startswith(("=", "+", "-", "@")) for value in line.values())

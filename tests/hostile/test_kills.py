@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.files import store
+from reportgen.files import record, store
 from samples import REFERENCE, TEMPLATES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX; test_archive.py kills on Windows too")
@@ -72,13 +72,13 @@ def judged(outputs: Path, name: str, content: bytes) -> str:
     assert kept in ([], [OLD])
     assert found == OLD or kept == [OLD]
     swept = bool(list(outputs.glob(".reportgen-*")))
-    said = f"{'new' if found == content else 'old'}{', kept' if kept else ''}{', recorded' if (outputs / store.RECORD).exists() else ''}"
+    said = f"{'new' if found == content else 'old'}{', kept' if kept else ''}{', recorded' if (outputs / record.NAME).exists() else ''}"
 
     store.write(outputs / name, content)
-    store.record(outputs, dict.fromkeys(("时间", "年报"), "x"))
+    record.add(outputs, dict.fromkeys(("时间", "年报"), "x"))
     assert sorted(each.read_bytes() for each in outputs.glob("*.docx")) == sorted([OLD, content])
     assert not list(outputs.glob(".reportgen-*"))
-    with (outputs / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (outputs / record.NAME).open(encoding="utf-8-sig", newline="") as file:
         assert all(None not in line.values() and None not in line for line in list(csv.DictReader(file))[:-1])
     return said + (", swept" if swept else "")
 
@@ -143,13 +143,13 @@ def test_a_conversion_killed_at_any_moment(new: tuple[str, bytes, float], soffic
 TWO = """
 import sys
 from pathlib import Path
-from reportgen.files import store
+from reportgen.files import record, store
 folder, who = Path(sys.argv[1]), sys.argv[2]
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(60):
     store.write(folder / "年报.docx", f"{who}{number}".encode() * 1000)
-    store.record(folder, {"时间": "x" * 500, "年报": f"{who}{number}"})
+    record.add(folder, {"时间": "x" * 500, "年报": f"{who}{number}"})
 """
 
 
@@ -171,7 +171,7 @@ def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
 
     wanted = {f"{who}{number}" for who in "ab" for number in range(60)}
     assert {each.read_text() for each in tmp_path.glob("*.docx")} == {each * 1000 for each in wanted}
-    with (tmp_path / store.RECORD).open(encoding="utf-8-sig", newline="") as file:
+    with (tmp_path / record.NAME).open(encoding="utf-8-sig", newline="") as file:
         assert {line["年报"] for line in csv.DictReader(file)} == wanted
 
 
@@ -198,10 +198,10 @@ def test_a_wrong_clock_loses_nothing(moment: float, tmp_path: Path, monkeypatch:
 
 
 def test_a_broken_line_of_the_record_breaks_no_other(tmp_path: Path) -> None:
-    store.record(tmp_path, {"a": "1", "b": "2"})
-    path = tmp_path / store.RECORD
+    record.add(tmp_path, {"a": "1", "b": "2"})
+    path = tmp_path / record.NAME
     path.write_bytes(path.read_bytes()[:-4])
 
-    store.record(tmp_path, {"a": "3", "b": "4"})
+    record.add(tmp_path, {"a": "3", "b": "4"})
 
     assert path.read_text(encoding="utf-8-sig").splitlines()[-1] == "3,4"

@@ -7,7 +7,7 @@ import click
 import typer
 
 from reportgen import __version__
-from reportgen.cli import build, check, collect, compare, doctor, help, import_reports, new, pdf, roster, template
+from reportgen.cli import build, check, collect, compare, doctor, help, import_reports, new, pdf, roster, template, verify
 from reportgen.cli.options import CANNOT_GO_ON, DONE, USAGE, show_error
 from reportgen.errors import CannotGoOn
 
@@ -34,6 +34,7 @@ app.command("import", help="由已经公布的年报（Word、网页、PDF）得
 app.command("compare", help="比对两份年报（工作簿、Word、网页、PDF 都可以）：哪个数、哪段话不同。")(compare.compare_command)
 app.command("collect", help="汇总许多单位的工作簿：谁没报、错在哪里、合计、两年对照、汇总机关自己的工作簿。")(collect.collect_command)
 app.command("roster", help="生成报送单位的名单，供汇总年报时用。")(roster.roster_command)
+app.command("verify", help="核对存着的年报：与制作记录比，缺的、变了的、没有记录的都列出来。")(verify.verify_command)
 app.add_typer(template.app, name="template")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.options import CANNOT_GO_ON, DONE, Engine
+from reportgen.cli.options import CANNOT_GO_ON, DONE, Engine, show_error
 from reportgen.errors import legible
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def convert(documents: Sequence[Path], engine: str, *, quiet: bool = False) -> b
             typer.echo(conversion.fault.hint, err=True)
         elif not quiet:
             _show_made(conversion)
+        if conversion.unrecorded:
+            show_error(conversion.unrecorded)
     if not quiet:
         _show_substitutions(missing)
     return good

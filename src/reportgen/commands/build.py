@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 
-from reportgen import __version__
+from reportgen.commands import noting
 from reportgen.commands.check import Outcome, examined
-from reportgen.errors import NotProven, NotWritten, UnusableTemplate, reason
-from reportgen.files import store
-from reportgen.files.store import Written
+from reportgen.errors import NotProven, UnusableTemplate, reason
+from reportgen.files import standing, store
 from reportgen.model.edition import Edition
 from reportgen.model.findings import ACKNOWLEDGED, Severity
 from reportgen.model.report import Report
@@ -49,9 +47,16 @@ def prepare(path: Path, templates: Path, last: Path | None = None, *, force: boo
     if (outcome.stopped and not force) or not printable(whole):
         return Prepared(outcome, name=name)
     errors = sum(1 for each in outcome.findings if each.severity is Severity.ERROR)
+    from reportgen.document import words  # checking does without the libraries that write Word documents
+
     template = template_of(whole.edition)
     document = proven(whole, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
-    sources = {"工作簿的SHA-256": reading.digest, "格式": outcome.edition, "模板的SHA-256": store.digest(template)}
+    sources = {
+        standing.WORKBOOK + standing.DIGEST: reading.digest,
+        "格式": outcome.edition,
+        "模板" + standing.DIGEST: store.digest(template),
+        standing.CONTENT: words.fingerprint(document),
+    }
     return Prepared(outcome, document, name, sources)
 
 
@@ -61,33 +66,22 @@ def deliver(prepared: Prepared, output: Path, name: str) -> Outcome:
     if prepared.document is None:
         return outcome
     written = store.write(output / f"{name}.docx", prepared.document)
-    unrecorded = _record(prepared, written) if written.new else None
+    unrecorded = noting.note(written.path, prepared.document, _facts(prepared))
     return replace(outcome, written=written, unrecorded=unrecorded)
 
 
-def _record(prepared: Prepared, written: Written) -> NotWritten | None:
-    """Write down what was made from what; a fault does not cost the report."""
-    assert prepared.document is not None
-    outcome, sources = prepared.outcome, prepared.sources
-    acknowledged = "；".join(f"{each.code} {each.place} {each.acknowledged}" for each in outcome.findings if each.acknowledged)
-    line = {
-        "时间": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
+def _facts(prepared: Prepared) -> dict[str, str]:
+    """What the record says of a report beside its name and digest."""
+    outcome = prepared.outcome
+    return {
         "机关名称": outcome.organ,
         "年度": str(outcome.year),
-        "年报": written.path.name,
-        "年报的SHA-256": store.digest(prepared.document),
-        "工作簿": str(outcome.workbook),
-        **sources,
-        "程序版本": __version__,
+        standing.WORKBOOK: str(outcome.workbook),
+        **prepared.sources,
         **{word: str(outcome.counts[word]) for word in (*(severity.value for severity in Severity), ACKNOWLEDGED)},
         "有错误仍生成": "是" if outcome.stopped else "否",
-        "说明": acknowledged,
+        "说明": "；".join(f"{each.code} {each.place} {each.acknowledged}" for each in outcome.findings if each.acknowledged),
     }
-    try:
-        store.record(written.path.parent, line)
-    except NotWritten as error:
-        return error
-    return None
 
 
 def printable(whole: Report) -> bool:

@@ -5,22 +5,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import pdf
+from reportgen.commands import noting
 from reportgen.document.content import blocks
 from reportgen.document.opening import Unreadable
 from reportgen.errors import CannotGoOn, NotConverted, NotWritten, reason
-from reportgen.files import store
+from reportgen.files import record, standing, store
 from reportgen.files.store import Written
 from reportgen.pdf import Pdf
 
 
 @dataclass(frozen=True)
 class Conversion:
-    """What came of one document: its PDF and where that stands now, or why there is none."""
+    """What came of one document: its PDF and where that stands now, or why there is none.
+
+    unrecorded: why the record of what was made could not be kept, else None.
+    """
 
     document: Path
     pdf: Pdf | None = None
     written: Written | None = None
     fault: CannotGoOn | None = None
+    unrecorded: NotWritten | None = None
 
 
 _AT_ONCE = 50
@@ -38,7 +43,7 @@ def to_pdf(documents: Sequence[Path], engine: str) -> Iterator[Conversion]:
                 yield Conversion(path, fault=error)
         if readable:
             results = pdf.convert(list(readable.values()), engine)
-            yield from (_placed(path, result) for path, result in zip(readable, results, strict=True))
+            yield from (_placed(path, said, result) for (path, said), result in zip(readable.items(), results, strict=True))
 
 
 def _document(path: Path) -> bytes:
@@ -53,14 +58,23 @@ def _document(path: Path) -> bytes:
     return document
 
 
-def _placed(document: Path, made: Pdf | NotConverted) -> Conversion:
+def _placed(document: Path, said: bytes, made: Pdf | NotConverted) -> Conversion:
     if isinstance(made, NotConverted):
         return Conversion(document, fault=made)
     path = document.with_suffix(".pdf")
     try:
-        return Conversion(document, made, Written(path, None, new=False) if _stands(made, path) else store.write(path, made.content))
+        written = Written(path, None, new=False) if _stands(made, path) else store.write(path, made.content)
     except NotWritten as error:
         return Conversion(document, fault=error)
+    return Conversion(document, made, written, unrecorded=_noted(written, document, said, made))
+
+
+def _noted(written: Written, document: Path, said: bytes, made: Pdf) -> NotWritten | None:
+    """Write down a PDF beside the reports that the program made; other folders have no record."""
+    if not (written.path.parent / record.NAME).exists():
+        return None
+    content = made.content if written.new else written.path.read_bytes()
+    return noting.note(written.path, content, {standing.SOURCE: document.name, standing.SOURCE + standing.DIGEST: store.digest(said)})
 
 
 def _stands(made: Pdf, path: Path) -> bool:

@@ -1,15 +1,13 @@
 """Puts finished files in their place: named for Windows, whole or not at all, and nothing lost."""
 
-import csv
 import errno
 import filecmp
 import hashlib
-import io
 import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +17,14 @@ from reportgen.errors import NotWritten, legible, reason
 from reportgen.files import folder_lock
 from reportgen.files.process import is_running
 
-RECORD = "制作记录.csv"
 _LONGEST = 210
 """Bytes of a name, 70 Chinese characters: with a time and a suffix it stays under the 255 that file systems allow."""
 _TEMPORARY = re.compile(r"\.reportgen-(\d+)-\d+\.tmp", re.ASCII)
 _ATTEMPTS = (2, 1, 0)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _KEPT = re.compile(r".*\.\d{8}-\d{6}(?:-\d+)?", re.DOTALL)
+_TAKEN_FOR_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "'")
+"""Beginnings of a text; the last that none of them is lost."""
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?")
 
 
@@ -64,7 +63,7 @@ def write(path: Path, content: bytes) -> Written:
             if before == content:
                 return Written(path, None, new=False)
             kept = _keep(path, before) if before is not None else None
-            _replace(path, content)
+            put(path, content)
     except OSError as error:
         raise _not_written(path, error) from error
     return Written(path, kept, new=True)
@@ -113,35 +112,19 @@ def write_new(path: Path, content: bytes) -> None:
         with _turn(path.parent):
             if path.exists():
                 raise NotWritten(f"{path} 已经有了，没有动它。", "换一个名字（--output），或先把原来的文件移走。")
-            _replace(path, content)
+            put(path, content)
     except OSError as error:
         raise _not_written(path, error) from error
 
 
-def record(folder: Path, line: Mapping[str, str]) -> None:
-    """Add a line to the folder's record of what was made from what; its first line names the columns.
-
-    Raises NotWritten.
-    """
-    path = folder / RECORD
-    buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, list(line))
-    try:
-        with folder_lock.turn(folder), path.open("a+b") as file:
-            if file.tell() == 0:
-                buffer.write("\ufeff")  # or Excel takes it for the machine's own code page
-                writer.writeheader()
-            elif file.seek(-1, os.SEEK_END) is not None and file.read() != b"\n":
-                buffer.write("\r\n")  # the disk was full, and the line before has no end
-            writer.writerow({name: plain(value) for name, value in line.items()})
-            file.write(buffer.getvalue().encode("utf-8", "replace"))
-    except OSError as error:
-        raise NotWritten(f"年报已保存，但写不了 {path}：{reason(error)}。", "关闭打开它的程序；下次生成时会继续记录。") from error
-
-
 def plain(value: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return f"'{value}" if value.startswith(_TAKEN_FOR_FORMULAS) else value
+
+
+def typed(value: str) -> str:
+    """A text as it was before ``plain``."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_TAKEN_FOR_FORMULAS) else value
 
 
 def digest(content: bytes) -> str:
@@ -155,7 +138,7 @@ def _keep(path: Path, content: bytes) -> Path:
     for number in range(1, 1000):
         kept = path.with_name(f"{path.stem}.{stamp}{f'-{number}' if number > 1 else ''}{path.suffix}")
         if not kept.exists():
-            _replace(kept, content)
+            put(kept, content)
             shutil.copystat(path, kept)
             return kept
         if kept.read_bytes() == content:
@@ -191,7 +174,8 @@ def _stamp(moment: float) -> str:
         return time.strftime("%Y%m%d-%H%M%S")
 
 
-def _replace(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all, whatever stands there. For who has the turn in its folder. Raises OSError."""
     for left in _ATTEMPTS:
         temporary = path.with_name(f".reportgen-{os.getpid()}-{time.monotonic_ns()}.tmp")
         try:
