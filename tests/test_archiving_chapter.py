@@ -1,7 +1,6 @@
 """The chapter on archives: its commands run, and what it shows is what they print."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
