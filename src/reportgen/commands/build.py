@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.commands import noting
 from reportgen.commands.check import Outcome, examined
+from reportgen.document.words import fingerprint
 from reportgen.errors import NotProven, UnusableTemplate, reason
 from reportgen.files import standing, store
 from reportgen.model.edition import Edition
@@ -47,15 +48,13 @@ def prepare(path: Path, templates: Path, last: Path | None = None, *, force: boo
     if (outcome.stopped and not force) or not printable(whole):
         return Prepared(outcome, name=name)
     errors = sum(1 for each in outcome.findings if each.severity is Severity.ERROR)
-    from reportgen.document import words  # checking does without the libraries that write Word documents
-
     template = template_of(whole.edition)
     document = proven(whole, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
     sources = {
         standing.WORKBOOK + standing.DIGEST: reading.digest,
         "格式": outcome.edition,
         "模板" + standing.DIGEST: store.digest(template),
-        standing.CONTENT: words.fingerprint(document),
+        standing.CONTENT: fingerprint(document),
     }
     return Prepared(outcome, document, name, sources)
 
