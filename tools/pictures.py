@@ -7,10 +7,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from reportgen.commands import build
+from resvg_py import svg_to_bytes
+
+from reportgen import chart
+from reportgen.chart import fonts
+from reportgen.commands import build, check
 from reportgen.editions.loading import templates_folder
 
 ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "inputs" / "2020.xlsx"
 SAMPLE = ROOT / "inputs" / "2021.xlsx"
 RESOLUTION = 80
 
@@ -28,7 +33,19 @@ def draw(pdf: Path, pages: dict[str, tuple[int, int]]) -> None:
         )
 
 
+def draw_chart() -> None:
+    """The 图解 of the reference report, half as wide."""
+    report = check.examined(REFERENCE, templates_folder(ROOT), None)[1].report
+    found = fonts.find()
+    if report is None or found is None:
+        raise SystemExit("the reference report cannot be drawn")
+    svg = chart.drawn(chart.picture(report), report).svg
+    image = svg_to_bytes(svg_string=svg, width=540, skip_system_fonts=True, font_files=[str(path) for path in found.files])
+    (ROOT / "docs" / "pictures" / "chart.png").write_bytes(image)
+
+
 def main() -> None:
+    draw_chart()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         outcome = build.build(SAMPLE, folder, templates_folder(ROOT))

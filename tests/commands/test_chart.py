@@ -7,13 +7,13 @@ import pytest
 from reportgen.chart import fonts
 from reportgen.commands.chart import charts
 from reportgen.model.report import Previous, as_previous
-from samples import TEMPLATES, report
+from samples import report
 
 
 def test_without_a_font_the_other_forms_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_folders", lambda: iter(()))
 
-    made = charts(report(id="2021"), TEMPLATES)
+    made = charts(report(id="2021"))
 
     assert made.png is None and made.undrawn
     assert made.drawn.svg.startswith("<svg") and made.workbook.startswith(b"PK")
@@ -23,10 +23,10 @@ def test_last_year_is_read_by_its_own_edition() -> None:
     whole = replace(report(id="2021"), year=2021)
     before = replace(report({"三_本年新收_自然人": 41}, id="2019"), year=2020)
 
-    assert ">41<" in charts(replace(whole, previous=as_previous(before)), TEMPLATES).drawn.svg
+    assert ">41<" in charts(replace(whole, previous=as_previous(before))).drawn.svg
 
 
 def test_a_year_before_all_editions_is_not_shown() -> None:
     whole = replace(report(id="2019"), year=2019, previous=Previous(2018, "", {}))
 
-    assert "2018年" not in charts(whole, TEMPLATES).drawn.svg
+    assert "2018年" not in charts(whole).drawn.svg

@@ -1,13 +1,12 @@
 """Others look at the page: the validator, the judge of accessibility, the browser at every width, on paper, and an editor."""
 
-import json
-import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
+from judges import faults, opened, violations
 from reportgen.commands.forms import page
 from reportgen.html.content import Table, Text, blocks
 from reportgen.model.printed import expected
@@ -15,38 +14,7 @@ from reportgen.model.report import Report
 from shapes import SHAPES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-RULES = {
-    "root": True,
-    "extends": ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
-    "rules": {"no-inline-style": "off"},
-}
-"""Styles stand in the elements because a portal's editor takes no others."""
-
-
-def faults(validator: str, page: bytes, folder: Path) -> list[Any]:
-    (folder / "page.html").write_bytes(page)
-    (folder / "rules.json").write_text(json.dumps(RULES), encoding="utf-8")
-    said = folder / "said.json"  # on a pipe it leaves before all is said
-    command = [validator, "--config", str(folder / "rules.json"), "--formatter", f"json={said}", str(folder / "page.html")]
-    subprocess.run(command, capture_output=True, check=False)
-    return [message for file in json.loads(said.read_text(encoding="utf-8")) for message in file["messages"]]
-
-
-def opened(browser: "Browser", content: bytes, width: int = 1366) -> "Page":
-    """The page in a window so many pixels wide."""
-    window = browser.new_page(viewport={"width": width, "height": 900})
-    window.set_content(content.decode())
-    return window
-
-
-def violations(browser: "Browser", axe: str, content: bytes, width: int) -> list[Any]:
-    window = opened(browser, content.replace(b"default-src 'none';", b""), width)  # or the browser lets no judge in
-    window.add_script_tag(path=axe)
-    found = window.evaluate("axe.run()")
-    window.close()
-    return list(found["violations"])
+    from playwright.sync_api import Browser
 
 
 def test_html_validate_finds_nothing(made: bytes, html_validate: str, tmp_path: Path) -> None:

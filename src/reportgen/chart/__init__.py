@@ -1,23 +1,13 @@
 """One page that explains a report by its figures (图解): as SVG with its table, and as a PNG."""
 
-from dataclasses import dataclass
-
 from reportgen.chart import drawing, proof, table
 from reportgen.chart.figures import picture
 from reportgen.chart.image import png
 from reportgen.errors import NotProven
-from reportgen.model.charts import Picture
+from reportgen.model.charts import Drawn, Picture
 from reportgen.model.report import Report
 
-__all__ = ["Drawn", "drawn", "picture", "png"]
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A picture that was held against its report: the SVG, and the same figures as a piece of HTML."""
-
-    svg: str
-    table: str
+__all__ = ["drawn", "picture", "png"]
 
 
 def drawn(shown: Picture, report: Report) -> Drawn:

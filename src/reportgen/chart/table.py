@@ -8,6 +8,8 @@ UNKNOWN = "—"
 """In the place of last year's figure where none is known."""
 _TABLE = "width:100%;border-collapse:collapse;font-size:0.875em;line-height:1.4"
 _CELL = "padding:0.3em;border:1px solid #333;font-weight:normal;text-align:"
+_LOOKS = {"col": "center;white-space:nowrap", "rowgroup": "left;background:#f4f7fb", "row": "left", "": "center"}
+"""How cells are aligned and what else marks them, by what they head."""
 
 
 def draw(picture: Picture) -> str:
@@ -34,5 +36,4 @@ def _printed(shown: Shown | None) -> str:
 
 
 def _cell(row: etree._Element, tag: str, text: str, **attributes: str) -> None:
-    aligned = "left" if attributes.get("scope") in ("row", "rowgroup") else "center"
-    etree.SubElement(row, tag, attributes, style=_CELL + aligned).text = text
+    etree.SubElement(row, tag, attributes, style=_CELL + _LOOKS[attributes.get("scope", "")]).text = text

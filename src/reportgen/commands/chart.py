@@ -1,12 +1,11 @@
 """The picture of a report (图解) in all its forms, each held against the report."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportgen import chart
-from reportgen.chart import Drawn
 from reportgen.editions import governing
 from reportgen.errors import NoEdition, NotDrawn, NotProven
+from reportgen.model.charts import Drawn
 from reportgen.model.edition import Edition
 from reportgen.model.report import Report
 
@@ -25,11 +24,11 @@ class Charts:
     undrawn: NotDrawn | None
 
 
-def charts(report: Report, templates: Path) -> Charts:
+def charts(report: Report) -> Charts:
     """All forms of a report's picture. Raises NotProven, and UnusableEdition."""
     from reportgen.workbook import picture as workbook
 
-    shown = chart.picture(report, _before(report, templates))
+    shown = chart.picture(report, _before(report))
     drawn = chart.drawn(shown, report)
     book = workbook.draw(shown)
     for fault in workbook.differences(book, shown):
@@ -40,9 +39,9 @@ def charts(report: Report, templates: Path) -> Charts:
         return Charts(drawn, book, None, error)
 
 
-def _before(report: Report, templates: Path) -> Edition | None:
+def _before(report: Report) -> Edition | None:
     """The edition of last year's report, where the report carries its figures and there was one."""
     try:
-        return governing(templates, report.previous.year) if report.previous else None
+        return governing(report.edition.folder.parent, report.previous.year) if report.previous else None
     except NoEdition:
         return None

@@ -5,20 +5,22 @@ from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from reportgen.errors import UnusableTemplate
 from reportgen.html.tables import table
 from reportgen.model import report as items
+from reportgen.model.charts import Drawn
 from reportgen.model.report import Level, Paragraph, Report
 
 _RANKS = {Level.SECOND: 3, Level.THIRD: 4, Level.FOURTH: 5}
 """The headings of HTML: 1 is the title, 2 are the sections."""
 
 
-def fill(template: str, report: Report) -> bytes:
-    """The whole page, as yet unproven. Raises UnusableTemplate."""
+def fill(template: str, report: Report, picture: Drawn | None = None) -> bytes:
+    """The whole page, as yet unproven; with the picture of its figures where one was drawn. Raises UnusableTemplate."""
     try:
-        return _compiled(template).render(context(report)).encode()
+        return _compiled(template).render(context(report, picture)).encode()
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         raise UnusableTemplate(f"网页模板 report.html 填不进去：{error}。", "改正或恢复 templates 里的 report.html。") from error
 
@@ -30,7 +32,7 @@ def _compiled(template: str) -> Template:
     return environment.from_string(template)
 
 
-def context(report: Report) -> Mapping[str, object]:
+def context(report: Report, picture: Drawn | None = None) -> Mapping[str, object]:
     """Every name that the template may use, with what it prints."""
     return {
         items.MARK: report.mark,
@@ -49,6 +51,7 @@ def context(report: Report) -> Mapping[str, object]:
         "数": {name: report.printed(name) for name in report.figures},
         items.SIGNATURE: report.signature,
         items.DATE: report.signed_text,
+        "图解": {"图": Markup(picture.svg), "表": Markup(picture.table)} if picture else None,
     }
 
 

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from itertools import chain, zip_longest
 
 from reportgen.html.content import Block, Table, Text, blocks
+from reportgen.model.charts import Drawn
 from reportgen.model.edition import Section
 from reportgen.model.grid import Role, grid
 from reportgen.model.printed import expected, table_differences
 from reportgen.model.report import Report
 
 
-def differences(page: bytes, report: Report) -> Iterator[str]:
+def differences(page: bytes, report: Report, picture: Drawn | None = None) -> Iterator[str]:
     """Yield, in plain Chinese, where the page does not say what the report says; nothing where it is proven.
 
-    Only what stands within its article counts: beside that a template may have something of its own.
+    Of the text only what stands within its article counts: beside that a template may have something of its own.
+    picture: was proven before, and stands in the page as it was drawn.
     """
+    if picture and not all(part.encode() in page for part in (picture.svg, picture.table)):
+        yield "图解没有印在网页上，或印得不全"
     tables, dressed = iter(report.edition.tables), set(_dressed(report))
     for found, wanted in zip_longest(blocks(page), expected(report)):
         want = report.name if wanted == report.title else wanted

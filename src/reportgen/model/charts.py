@@ -114,3 +114,11 @@ class Picture:
     def years(self) -> tuple[str, str]:
         """How this year and the one before are called."""
         return f"{self.year}年", f"{self.year - 1}年"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture as drawn: the SVG, and the same figures as a table in HTML."""
+
+    svg: str
+    table: str
