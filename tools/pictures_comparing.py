@@ -1,6 +1,6 @@
 """Draws the pictures of the handbook's page on comparing anew: python tools/pictures_comparing.py
 
-Needs Chromium. The reports are the sample and the sample with mistakes such as copying onto a web page makes.
+Needs Chromium, LibreOffice and poppler's pdftoppm. The reports are the sample and the sample with mistakes such as copying onto a web page makes.
 """
 
 import shutil
@@ -48,8 +48,15 @@ def main() -> None:
         both.write_text(both.read_text(encoding="utf-8").replace(f"{folder}/", ""), encoding="utf-8")
         target = ROOT / "docs" / "pictures" / "comparing-page.png"
         size = f"--window-size={SIZE[0]},{SIZE[1]}"
-        command = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", size, f"--screenshot={target}", both.as_uri()]
+        command: list[str] = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", size, f"--screenshot={target}", both.as_uri()]
         subprocess.run(command, check=True, capture_output=True)
+        tracked = folder / "修订.docx"
+        compare.write_tracked(comparison, tracked)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(tracked)]
+        subprocess.run(command, check=True, capture_output=True)
+        paper = ["-f", "1", "-l", "1", "-r", "80", "-x", "0", "-y", "0", "-W", "662", "-H", "936", "-singlefile", "-png"]
+        subprocess.run(["pdftoppm", *paper, str(tracked.with_suffix(".pdf")), str(target.with_name("comparing-tracked"))], check=True)
 
 
 if __name__ == "__main__":

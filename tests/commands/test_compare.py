@@ -143,10 +143,21 @@ def test_the_page_is_written_beside_what_is_said(run: Run, signed: Path) -> None
     assert "<del>一</del>" in Path("比对/结果.html").read_text(encoding="utf-8")
 
 
+def test_the_tracked_document_is_written(run: Run, signed: Path) -> None:
+    altered(Path("公布.html"), ("正文“一”段", "正文“二”段"))
+
+    code, output, _ = run("compare", "签发稿.docx", "公布.html", "--docx", "修订.docx", "--html", "对照.html")
+
+    assert code == options.FINDINGS and output.splitlines()[-1] == "有修订标记的 Word 文档：修订.docx"
+    assert run("compare", "公布.html", "修订.docx")[0] == options.DONE  # read as accepted
+
+
 def test_a_result_is_never_written_over_what_is_compared(run: Run, signed: Path) -> None:
     before = Path("公布.html").read_bytes()
     assert run("compare", "签发稿.docx", "公布.html", "--html", "公布.html")[0] == options.USAGE
     assert run("compare", "公布.html", "签发稿.docx", "--html", "./比对/../公布.html")[0] == options.USAGE
+    assert run("compare", "签发稿.docx", "公布.html", "--docx", "签发稿.docx")[0] == options.USAGE
+    assert run("compare", "签发稿.docx", "公布.html", "--docx", "一样.docx", "--html", "一样.docx")[0] == options.USAGE
     assert Path("公布.html").read_bytes() == before and len(list(Path.cwd().iterdir())) == 2
 
 

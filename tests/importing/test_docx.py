@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx.document import Document
@@ -42,6 +43,32 @@ def with_insertion(document: Document) -> None:
     own.append(inserted)  # type: ignore[attr-defined]
 
 
+def with_a_deleted_end_of_paragraph(document: Document) -> None:
+    """A paragraph cut in two, and put together again under tracking."""
+    own: Any = paragraph(document, "正文")
+    second = deepcopy(own)
+    own.addnext(second)
+    for half, keep in ((own, 0), (second, 1)):
+        texts = list(half.iter(qn("w:t")))
+        whole = "".join(text.text for text in texts)
+        for text in texts[1:]:
+            text.text = ""
+        texts[0].text = (whole[:3], whole[3:])[keep]
+    mark = parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="1" w:author="某"/></w:rPr>')
+    own.get_or_add_pPr().append(mark)
+
+
+def with_a_deleted_row(document: Document) -> None:
+    """A row copied and deleted again, the text in it as it was."""
+    row = document.element.body.findall(qn("w:tbl"))[0].findall(qn("w:tr"))[2]
+    other = deepcopy(row)
+    row.addnext(other)
+    form = other.find(qn("w:trPr"))
+    form.append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="某"/>'))
+    for text in other.iter(qn("w:t")):
+        text.text = "77"
+
+
 def with_hidden_text(document: Document) -> None:
     own = paragraph(document, "正文")
     own.append(parse_xml(f"<w:r {nsdecls('w')}><w:rPr><w:vanish/></w:rPr><w:t>看不见的话</w:t></w:r>"))  # type: ignore[attr-defined]
@@ -77,7 +104,16 @@ def with_rows_torn_apart(document: Document) -> None:
 
 CHANGES: dict[str, Callable[[Document], None]] = {
     each.__name__: each
-    for each in (with_deletion, with_insertion, with_hidden_text, in_content_controls, rows_in_content_controls, with_rows_torn_apart)
+    for each in (
+        with_deletion,
+        with_insertion,
+        with_a_deleted_end_of_paragraph,
+        with_a_deleted_row,
+        with_hidden_text,
+        in_content_controls,
+        rows_in_content_controls,
+        with_rows_torn_apart,
+    )
 }
 
 

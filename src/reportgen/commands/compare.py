@@ -31,6 +31,13 @@ def write_page(comparison: Comparison, path: Path) -> Written:
     return store.write(path, page(comparison))
 
 
+def write_tracked(comparison: Comparison, path: Path) -> Written:
+    """Write the Word document with the changes from the old side to the new one tracked. Raises NotWritten."""
+    from reportgen.document import tracked
+
+    return store.write(path, tracked.draw(comparison))
+
+
 def side(path: Path, templates: Path, year: int | None = None) -> Side:
     """What a file says, whatever kind it is. Raises CannotGoOn."""
     return _published(path, templates, year) if path.suffix.lower() in SUFFIXES else _workbook(path, templates)

@@ -121,9 +121,9 @@ def _section(old: Side, new: Side, one: Section | None, other: Section | None) -
     yield from _single(own.heading, *headings)
     texts = ([each.text for each in side.report.texts.get(own.id, ())] for side in (old, new))
     yield from _several(own.heading, *texts)
-    yield from _strays(old, new, own.id, f"{own.heading}（{NO_PLACE}）")
     if (one and one.blocks) or (other and other.blocks):
         yield _table(old, new, one, other)
+    yield from _strays(old, new, own.id, f"{own.heading}（{NO_PLACE}）")
 
 
 def _single(place: str, old: str, new: str) -> Iterator[Passage]:

@@ -1,30 +1,25 @@
 """Draws a new Word template of an edition, for staff to open and restyle."""
 
 import io
-from itertools import accumulate, pairwise
 
 from docx import Document as new_document
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from reportgen.document import names
 from reportgen.document.names import tag
-from reportgen.document.styles import FONTS, TABLE_CHARACTER, TYPE_AREA, define_styles, element, lay_out_page
+from reportgen.document.styles import FONTS, define_styles, element, lay_out_page
+from reportgen.document.table import table
 from reportgen.files.package import repack
 from reportgen.model.edition import Content, Edition, Section
-from reportgen.model.grid import Cell, Role, grid, header_rows
+from reportgen.model.grid import Cell, Role
 from reportgen.model.labels import wrapped
 
-_CELL_MARGIN, _CELL_AIR = 10, 15
-_ROW_HEIGHT = 325
-"""Twips: beside a cell's text, above and below it, and the least height of a table's row: table three fits on a page with its heading."""
-_CELL_MARGINS = (("top", _CELL_AIR), ("left", _CELL_MARGIN), ("bottom", _CELL_AIR), ("right", _CELL_MARGIN))
 _AIR = Pt(6)
 """Between a table and a heading above or below it."""
 _UNUSED_PARTS = (
@@ -119,74 +114,10 @@ def _loop(document: Document, name: str) -> None:
 
 
 def _table(document: Document, section: Section) -> None:
-    layout = grid(section)
-    widths = _widths(section, layout.figure_columns)
-    by_place = {(cell.row, cell.column): cell for cell in layout.cells}
-    covering = {(row, cell.column): cell for cell in layout.cells for row in range(cell.row + 1, cell.row + cell.rows)}
-    table = element(
-        "w:tbl",
-        element(
-            "w:tblPr",
-            element("w:tblStyle", val=document.styles[names.TABLE_STYLE].style_id),
-            element("w:tblW", w=sum(widths), type="dxa"),
-            element("w:jc", val="center"),
-            element("w:tblLayout", type="fixed"),
-            element("w:tblCellMar", *(element(f"w:{side}", w=margin, type="dxa") for side, margin in _CELL_MARGINS)),
-        ),
-        element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
-    )
-    last_rows = _last_rows(section)
-    for row in range(layout.rows):
-        properties = element("w:trPr", element("w:cantSplit"), element("w:trHeight", val=_ROW_HEIGHT, hRule="atLeast"))
-        if row < layout.repeated:
-            properties.append(element("w:tblHeader"))
-        line = element("w:tr", properties)
-        column = 0
-        while column < layout.columns:
-            cell = by_place.get((row, column)) or covering[row, column]
-            line.append(_cell(cell, widths[column : column + cell.columns], continued=cell.row != row))
-            column += cell.columns
-        if row not in last_rows:
-            for form in line.iter(qn("w:pPr")):
-                form.insert(1, element("w:keepNext"))
-        table.append(line)
-    document.element.body.insert_element_before(table, "w:sectPr")
+    def content(cell: Cell, room: int) -> list[BaseOxmlElement]:
+        return [_run(tag(cell.text) if cell.role is Role.FIGURE else wrapped(cell.text, room))]
 
-
-def _last_rows(section: Section) -> set[int]:
-    """The last row of each block, counted from 0: only after these may a table go on on the next page."""
-    heights = (bool(block.caption) + header_rows(block) + len(block.rows) for block in section.blocks)
-    return {end - 1 for end in accumulate(heights)}
-
-
-def _cell(cell: Cell, widths: list[int], *, continued: bool) -> BaseOxmlElement:
-    properties = element("w:tcPr", element("w:tcW", w=sum(widths), type="dxa"))
-    if cell.columns > 1:
-        properties.append(element("w:gridSpan", val=cell.columns))
-    if cell.rows > 1:
-        properties.append(element("w:vMerge") if continued else element("w:vMerge", val="restart"))
-    properties.append(element("w:vAlign", val="center"))
-    style = {Role.FIGURE: names.FIGURE_STYLE, Role.LABEL: names.LABEL_STYLE}.get(cell.role, names.HEADER_STYLE)
-    form = element("w:pPr", element("w:pStyle", val=style))
-    if cell.role is Role.LABEL and cell.rows > 1:
-        form.extend((element("w:ind", left=0, right=0), element("w:jc", val="center")))
-    paragraph = element("w:p", form)
-    if not continued:
-        paragraph.append(_run(tag(cell.text) if cell.role is Role.FIGURE else wrapped(cell.text, _room(widths))))
-    return element("w:tc", properties, paragraph)
-
-
-def _room(widths: list[int]) -> int:
-    """Whole characters in a line of a cell."""
-    return int((sum(widths) - 2 * _CELL_MARGIN) / TABLE_CHARACTER.twips)
-
-
-def _widths(section: Section, figure_columns: int) -> list[int]:
-    """Twips of each column: labels as the edition has them, figures sharing the rest of the type area to the last twip."""
-    labels = [Mm(width).twips for width in section.label_widths]
-    rest = TYPE_AREA.twips - sum(labels)
-    edges = [rest * number // figure_columns for number in range(figure_columns + 1)]
-    return labels + [right - left for left, right in pairwise(edges)]
+    document.element.body.insert_element_before(table(section, document.styles[names.TABLE_STYLE].style_id, content), "w:sectPr")
 
 
 def _footers(document: Document) -> None:

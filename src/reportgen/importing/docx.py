@@ -38,21 +38,33 @@ class _Reader:
         self._numbering = Numbering(numbering, document.styles.element)
         self._names = {style.style_id: style.name or "" for style in document.styles}
         self._paragraphs = self._tables = 0
-        self.blocks = list(self._blocks(document.element.body))
+        self._carried = ""
+        self.blocks = [*self._blocks(document.element.body), *self._left()]
 
     def _blocks(self, parent: Any) -> Iterator[Block]:
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
+                yield from self._left()
                 self._tables += 1
                 yield Table(tuple(self._cells(child)), f"第 {self._tables} 张表格")
             elif child.tag in _WRAPPERS:
                 yield from self._blocks(child)
 
+    def _left(self) -> Iterator[Text]:
+        """The text of a paragraph whose mark was deleted, where no other paragraph follows that it goes on in."""
+        if self._carried:
+            yield Text(self._carried, f"第 {self._paragraphs} 段")
+            self._carried = ""
+
     def _paragraph(self, paragraph: Any) -> Iterator[Text]:
         self._paragraphs += 1
-        text = _text(paragraph)
+        text = self._carried + _text(paragraph)
+        self._carried = ""
+        if any(paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(mark)}") is not None for mark in ("w:del", "w:moveFrom")):
+            self._carried = text
+            return
         label = self._numbering.label(paragraph) if text.strip() else ""
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         name = self._names.get(style.get(qn("w:val")), "") if style is not None else ""
@@ -65,7 +77,8 @@ class _Reader:
     def _cells(self, table: Any) -> Iterator[Cell]:
         """The cells, those that go on from above put together with the one that they go on from."""
         open_above: dict[int, Cell] = {}
-        for row, line in enumerate(_descendants(table, qn("w:tr"))):
+        deleted = f"{qn('w:trPr')}/{qn('w:del')}"
+        for row, line in enumerate(each for each in _descendants(table, qn("w:tr")) if each.find(deleted) is None):
             column = _skipped(line, "w:gridBefore")
             for cell in _descendants(line, qn("w:tc")):
                 properties = cell.find(qn("w:tcPr"))
