@@ -86,8 +86,8 @@ def _crossing(one: Broken, other: Broken, edition: Edition) -> Iterator[str]:
     rules = {one.equation.rule.along, other.equation.rule.along}
     if rules == {Axis.ROWS, Axis.COLUMNS} and one.gap == other.gap and one.equation.rule.kind is other.equation.rule.kind is RuleKind.TOTAL:
         for name in set(one.equation.left) & set(other.equation.left):
-            way = "多" if one.gap > 0 else "少"
-            yield f"横竖两个合计都{way}了 {abs(one.gap):f}，可能是{_label(name, edition)}这一格填错"
+            way = "少" if one.gap > 0 else "多"
+            yield f"横竖两个合计都比各项相加{way} {abs(one.gap):f}，可能是{_label(name, edition)}这一格填错"
 
 
 def _swapped(one: Broken, other: Broken, numbers: Mapping[str, Decimal], edition: Edition) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Checks what a Report says: pure functions from the report to findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -58,13 +58,16 @@ def disagreements(report: Report) -> list[Finding]:
     numbers = {name: Decimal(number) for name in report.figures if (number := report.number(name).number) is not None}
     sums = [each for each in broken if each.equation.rule.severity is Severity.ERROR]
     causes = likely(sums, numbers, report.edition)
-    return [replace(_said(each, report), cause=causes.get(each.equation, "")) for each in broken]
+    said = [(_said(each, report), causes.get(each.equation, "")) for each in broken]
+    return [finding if finding.code == _NO_TOTAL else replace(finding, cause=cause) for finding, cause in said]
 
 
 def _said(broken: Broken, report: Report) -> Finding:
     equation, rule = broken.equation, broken.equation.rule
     inequality = rule.kind in (RuleKind.AT_MOST, RuleKind.NEEDS)
     place = report.figures[(equation.left if inequality else equation.right)[-1]].place
+    if rule.kind is RuleKind.TOTAL and report.figures[equation.right[0]].value.state is State.EMPTY:
+        return finding(_NO_TOTAL, place, left=plain(broken.left))
     added, taken, then = (_labels(names, equation, report) for names in (equation.left, equation.minus, equation.then))
     return finding(
         _CODES[rule.kind, rule.severity],
@@ -72,12 +75,14 @@ def _said(broken: Broken, report: Report) -> Finding:
         left=plain(broken.left),
         right=plain(broken.right),
         difference=plain(abs(broken.gap)),
-        left_labels="与".join(added),
-        right_labels="与".join(_labels(equation.right, equation, report)),
+        left_labels=_together(added),
+        right_labels=_together(_labels(equation.right, equation, report)),
         how="＋".join([*(f"上一年度的{label}" for label in then), *added]) + "".join(f"－{label}" for label in taken),
     )
 
 
+_NO_TOTAL = "307"
+"""Of a total that is blank in a report where blanks count as nothing: there is no slip in it to look for."""
 _CODES = {
     (RuleKind.TOTAL, Severity.ERROR): "301",
     (RuleKind.BALANCE, Severity.ERROR): "302",
@@ -101,24 +106,43 @@ def holds(equation: Equation, left: Decimal, right: Decimal) -> bool:
 
 def sides(equation: Equation, report: Report) -> tuple[Decimal | None, Decimal | None]:
     """What the two sides of an equation come to; None for one that cannot be known."""
-    known = {name: report.number(name) for name in equation.this_year if name in report.figures}
-    added, taken, right = (_sum(names, known) for names in (equation.left, equation.minus, equation.right))
-    then = _sum(equation.then, report.previous.figures if report.previous else {})
+    added, taken, right = (_sum(names, report) for names in (equation.left, equation.minus, equation.right))
+    then = _added(equation.then, report.previous.figures if report.previous else {})
     if added is None or taken is None or then is None:
         return None, right
     return added - taken + then, right
 
 
-def _sum(names: tuple[str, ...], values: Mapping[str, Value]) -> Decimal | None:
-    """The sum of figures; 「/」 counts as nothing. None where one of them cannot be known."""
-    total = Decimal(0)
+def _sum(names: tuple[str, ...], report: Report) -> Decimal | None:
+    """The sum of figures of this year; None where one of them, or a part of one, cannot be known."""
+    if not all(_known(name, report) for name in names):
+        return None
+    return _added(names, {name: report.number(name) for name in names})
+
+
+def _known(name: str, report: Report) -> bool:
+    """Whether a figure can be judged: it was read, and of a total all that it adds up was."""
+    if name not in report.figures or _added((name,), {name: report.number(name)}) is None:
+        return False
+    total = report.edition.totals.get(name)
+    return total is None or all(_known(part, report) for part in total.left)
+
+
+def _added(names: tuple[str, ...], values: Mapping[str, Value]) -> Decimal | None:
+    """The sum of values; 「/」 counts as nothing. None where one of them is not known."""
+    sum = Decimal(0)
     for name in names:
         value = values.get(name)
         if value is not None and value.number is not None:
-            total += value.number
+            sum += value.number
         elif value is None or value.state is not State.NOT_APPLICABLE:
             return None
-    return total
+    return sum
+
+
+def _together(labels: Sequence[str]) -> str:
+    """What a side of an equation is called: one figure by its label, several as their sum."""
+    return labels[0] if len(labels) == 1 else f"{'与'.join(labels)}之和"
 
 
 def _labels(names: tuple[str, ...], equation: Equation, report: Report) -> list[str]:

@@ -38,8 +38,19 @@ def entry(label: str) -> str:
 
 @cache
 def numbers(edition: Edition) -> dict[str, str]:
-    """The cell on 数据名称 that holds each figure as a plain number, an error where it is none."""
-    return {name: f"'{schema.NAMES}'!$E${row}" for row, name in enumerate(edition.fields, start=FIRST)}
+    """The cell on 数据名称 that holds each figure as a plain number, an error where it, or a part of it, is none."""
+    return {name: f"'{schema.NAMES}'!${'F' if name in edition.totals else 'E'}${row}" for row, name in enumerate(edition.fields, start=FIRST)}
+
+
+def readings(edition: Edition) -> tuple[str, str]:
+    """The columns of 数据名称 over all figures: as shown, and as plain numbers, each by itself."""
+    shown, number = (f"'{schema.NAMES}'!${letter}${FIRST}:${letter}${FIRST + len(edition.fields) - 1}" for letter in "CE")
+    return shown, number
+
+
+def blanks() -> str:
+    """The cell on 数据名称 that says what an empty figure counts: 0, or an error where it has to be filled in."""
+    return f"'{schema.NAMES}'!$D${schema.TABLE_TOP}"
 
 
 def last_year(names: Iterable[str]) -> dict[str, str]:

@@ -1,13 +1,24 @@
 """The formulas of totals and of figures carried from last year: written by drawing, known again by reading."""
 
+import re
 from collections.abc import Mapping
 
 from reportgen.model.edition import Edition, Equation
 from reportgen.workbook import addresses
 
-_TOTAL = '=IF(COUNT({0})=ROWS({0})*COLUMNS({0}),SUM({0}),IFERROR(SUMPRODUCT(VALUE(LEFT(0&{1},FIND("（",{1}&"（")))),SUM({0})))'
-_BARE = 'SUBSTITUTE(SUBSTITUTE({0},"(","（"),"/","")'
-"""A total counts a figure with a remark, 「55（含…）」, which SUM would take for text and leave out."""
+_TOTAL = '=IF(COUNT({0})=ROWS({0})*COLUMNS({0}),SUM({0}),IFERROR(SUMPRODUCT(VALUE(LEFT(0&{1},FIND("(",{1}&"("))&"e0")),SUM({0})))'
+_BARE = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM(ASC({0})),"（","("),"／","/"),"/",""),",","")'
+"""A total counts a figure with a remark, 「55（含…）」, and one typed as text, which SUM would leave out.
+
+「e0」 behind it keeps 「1e3」 and dates from passing for numbers. Only a spreadsheet program in a Chinese or Japanese system narrows with ASC; the others leave full-width digits to SUM.
+"""
+
+_SUMMED = re.compile(r"\d+(\.\d+)?\s*([（(].*)?|[/／]?", re.ASCII | re.DOTALL)
+
+
+def is_summed(typed: str) -> bool:
+    """Whether a total's formula counts what was typed as text in every spreadsheet program."""
+    return _SUMMED.fullmatch(typed) is not None
 
 
 def total(equation: Equation, where: Mapping[str, str]) -> str:

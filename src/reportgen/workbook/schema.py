@@ -51,26 +51,30 @@ class Item:
     locked: bool = False
     choices: tuple[str, ...] = ()
 
+    def note_for(self, year: int) -> str:
+        """What the sheet says beside the entry, in the workbook of a report year: its example is of the year after."""
+        return self.note.format(next=year + 1)
+
 
 ITEMS = (
-    Item(EDITION, "本工作簿依据的格式，由程序写入，请勿改动。", locked=True),
-    Item(STAMP, "由程序写入，请勿改动。", locked=True),
     Item(YEAR, "年报所报告的年度，四位数字。"),
     Item(ORGAN, "机关全称，必填。用于标题、署名和文件名。"),
     Item(TITLE, "留空时由机关名称和年度组成。自己写标题时，可用 Alt+Enter 在意思完整的地方换行。"),
     Item(MARK, "红色的发文机关标志（红头），不要红头的留空。"),
     Item(OPENNESS, "如“主动公开”，印在红线之下；不印的留空。"),
     Item(SIGNATURE, "文末的署名，留空时用机关名称。"),
-    Item(DATE, "文末的日期，必填，如 2021年1月25日。"),
+    Item(DATE, "文末的日期，必填，如 {next}年1月25日。"),
     Item(BLANKS, "表格里的数字没有填时怎么办；留空即“视为漏填”。", choices=tuple(each.value for each in Blanks)),
     Item(PREFACE, "印在第一部分之前，一般留空；用 Alt+Enter 分段。"),
+    Item(EDITION, "本工作簿依据的格式，由程序写入，请勿改动。", locked=True),
+    Item(STAMP, "由程序写入，请勿改动。", locked=True),
 )
 
 HEADINGS = "各部分标题（用规定的标题时留空）"
 """The line of 基本信息 above the headings' own wordings."""
 
 COVER_HINT = "先填本表。白色的格子填写，灰色的格子已锁定。"
-TABLE_HINT = "白色的格子填写；灰色的标签和合计已锁定，合计自动得出。没有发生的填 0，不适用的填“/”。"
+TABLE_HINT = "白色的格子填写；灰色的标签和蓝色的合计已锁定，合计自动得出。没有发生的填 0，不适用的填“/”。"
 TEXT_HINT = "每段一行，也可以整篇粘贴：一格里换行就是另起一段，段首不用打空格。段首的“（一）”“1.”“（1）”认作标题，变成蓝色；级别一般不选，要印成别的级别时才选。"
 
 HOLDS, BROKEN, LOOK, OPEN = "✔", "✘", "留意", "待填"

@@ -91,7 +91,7 @@ def _particulars(sheet: Worksheet, report: Report) -> None:
         styles.dress(sheet.cell(top, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
     entries = _entries(report)
     for row, item in enumerate(schema.ITEMS, start=top + 1):
-        _line(sheet, row, item.label, entries[item.label], item.note, locked=item.locked)
+        _line(sheet, row, item.label, entries[item.label], item.note_for(report.year), locked=item.locked)
         if item.label == schema.DATE:
             sheet.cell(row, 2).number_format = 'yyyy"年"m"月"d"日"'
         if item.choices:

@@ -64,7 +64,8 @@ class _Reader:
         if edition is None:
             return Reading(None, self.sheets.digest, tuple(self.findings))
         entries.read(section.heading for section in edition.sections)
-        self._strays(entries.labels, schema.COVER, schema.COVER_HINT, schema.HEADINGS, *(item.note for item in schema.ITEMS))
+        notes = (item.note_for(int(entries.text(schema.YEAR))) for item in schema.ITEMS)
+        self._strays(entries.labels, schema.COVER, schema.COVER_HINT, schema.HEADINGS, *notes)
         if self.sheets.has_macros:
             self.findings.append(finding("110", Place(schema.COVER)))
         previous = self._previous()

@@ -26,6 +26,8 @@ _FAULTS = {
 }
 
 
+_UNKNOWN = Value(State.UNREADABLE)
+"""Of a figure that cannot be told, which is said elsewhere."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
@@ -43,6 +45,37 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
     previous: last year's figures, for the formulas that rest on them; empty where there are none.
     """
     search = Search(labels)
+    areas = _areas(section, search)
+    cells = _read_cells(section, labels, areas, search.findings)
+    figures, findings = cells.figures, search.findings
+    where, last_year = {name: area.cell for name, area in areas.items()}, addresses.last_year(previous)
+    own = {name for name, formula in cells.formulas.items() if formulas.is_own(formula, name, edition, where, last_year)}
+    for name, formula in cells.formulas.items():
+        if name in own:
+            figures[name] = replace(figures[name], value=_computed(name, edition, figures, own, previous))
+        else:
+            findings.append(finding("207", figures[name].place, text=shortened(formula)))
+    for name in _not_summed(edition, cells):
+        findings.append(finding("119", figures[name].place, text=shortened(cells.texts[name])))
+    findings += [
+        finding(_FAULTS[figure.value.fault], figure.place, text=shortened(figure.value.text), unit=edition.fields[name].column.unit)
+        for name, figure in figures.items()
+        if figure.value.fault and not _follows(name, edition, figures)
+    ]
+    return Table(figures, findings)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Figures as they stand in their cells, by name: with formulas not computed yet, and what was typed as text."""
+
+    figures: dict[str, Figure]
+    formulas: dict[str, str]
+    texts: dict[str, str]
+
+
+def _areas(section: Section, search: Search) -> dict[str, Area]:
+    """Where each figure stands, by its name; without those whose labels were not found."""
     areas: dict[str, Area] = {}
     for block, scope in _scopes(section, search):
         if block.corner:
@@ -52,11 +85,12 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
         for row_name, row in rows.items():
             for column_name, column in columns.items():
                 if row and column:
-                    areas[section.figure_name(row_name, column_name)] = labels.area(row.top, column.left)
-    findings = search.findings
-    figures: dict[str, Figure] = {}
-    computed: dict[str, str] = {}
-    taken = set[Area]()
+                    areas[section.figure_name(row_name, column_name)] = search.labels.area(row.top, column.left)
+    return areas
+
+
+def _read_cells(section: Section, labels: Labels, areas: Mapping[str, Area], findings: list[Finding]) -> _Cells:
+    cells, taken = _Cells({}, {}, {}), set[Area]()
     for field in section.figures():
         if field.name not in areas:
             continue
@@ -64,29 +98,35 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
         place = labels.place(area, field.labels)
         if area in taken:
             findings.append(finding("111", place))
-            figures[field.name] = Figure(Value(State.UNREADABLE), place)
+            cells.figures[field.name] = Figure(_UNKNOWN, place)
             continue
         taken.add(area)
         raw = labels.value(area)
         labels.numbers.append((area.top, area.left))
         if isinstance(raw, str):
-            raw = printable(raw, place, findings)
+            raw = cells.texts[field.name] = printable(raw, place, findings)
         if formula := labels.sheet.formulas.get((area.top, area.left)):
-            computed[field.name] = formula
-        figures[field.name] = Figure(read(raw, field.column.kind, field.column.unit), place)
-    where, last_year = {name: area.cell for name, area in areas.items()}, addresses.last_year(previous)
-    own = {name for name, formula in computed.items() if formulas.is_own(formula, name, edition, where, last_year)}
-    for name, formula in computed.items():
-        if name in own:
-            figures[name] = replace(figures[name], value=_computed(name, edition, figures, own, previous))
-        else:
-            findings.append(finding("207", figures[name].place, text=shortened(formula)))
-    findings += [
-        finding(_FAULTS[figure.value.fault], figure.place, text=shortened(figure.value.text), unit=edition.fields[name].column.unit)
-        for name, figure in figures.items()
-        if figure.value.fault and not _follows(name, edition, figures)
-    ]
-    return Table(figures, findings)
+            cells.formulas[field.name] = formula
+        cells.figures[field.name] = Figure(read(raw, field.column.kind, field.column.unit), place)
+    return cells
+
+
+def _not_summed(edition: Edition, cells: _Cells) -> list[str]:
+    """The figures typed as text that a spreadsheet program's total left out: 「４」 where it knows no full-width digits.
+
+    Such a total is not judged: it follows once they are typed as numbers.
+    """
+    left_out: dict[str, None] = {}
+    for total, equation in edition.totals.items():
+        parts = [part for part in equation.left if part in cells.figures]
+        odd = [part for part in parts if not formulas.is_summed(cells.texts.get(part, "0")) and cells.figures[part].value.number]
+        if odd and total in cells.figures:
+            figure = cells.figures[total]
+            numbers = sum((_summed(cells.figures[part].value) for part in parts if part not in cells.texts), Decimal(0))
+            if _summed(figure.value) == numbers:
+                cells.figures[total] = replace(figure, value=_UNKNOWN)
+                left_out |= dict.fromkeys(odd)
+    return list(left_out)
 
 
 def _follows(name: str, edition: Edition, figures: dict[str, Figure]) -> bool:
@@ -124,16 +164,24 @@ def _only_row(block: Block, search: Search, scope: Area) -> Area | None:
 
 
 def _computed(name: str, edition: Edition, figures: dict[str, Figure], computed: Container[str], previous: Mapping[str, Value]) -> Value:
-    """A total, or a figure carried from last year, whose formula no spreadsheet program has computed yet; else EMPTY."""
+    """A total, or a figure carried from last year, whose formula no spreadsheet program has computed yet; else EMPTY.
+
+    Unknown where a part was not found: a sum without it would be another sum.
+    """
     equation = edition.totals.get(name) or edition.carries.get(name)
     if equation is None or not all(part in previous for part in equation.then):
         return EMPTY
+    parts = (*equation.left, *equation.minus)
+    if not all(part in figures for part in parts):
+        return _UNKNOWN
 
-    def of(part: str) -> Decimal:
-        return _summed(_computed(part, edition, figures, computed, previous) if part in computed else figures[part].value)
+    def of(part: str) -> Value:
+        return _computed(part, edition, figures, computed, previous) if part in computed else figures[part].value
 
-    parts = [part for part in (*equation.left, *equation.minus) if part in figures]
-    total = sum((-of(part) if part in equation.minus else of(part) for part in parts), Decimal(0))
+    values = {part: of(part) for part in parts}
+    if _UNKNOWN in values.values():
+        return _UNKNOWN
+    total = sum((-_summed(value) if part in equation.minus else _summed(value) for part, value in values.items()), Decimal(0))
     total += sum((_summed(previous[part]) for part in equation.then), Decimal(0))
     return read(plain(total), edition.fields[name].column.kind)
 
