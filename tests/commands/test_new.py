@@ -97,8 +97,41 @@ def test_across_the_change_of_edition_what_cannot_be_carried_is_said(tmp_path: P
     made = new(2021, tmp_path / "new.xlsx", last)
 
     assert read(tmp_path / "new.xlsx").figures["三_上年结转_自然人"].value.number == 2
-    assert len(made.carried) == 6
-    assert [label.split("：")[1] for label in made.not_carried] == ["规章 × 现行有效件数", "行政规范性文件 × 现行有效件数"]
+    assert [each.value for each in made.carried if each.value] == ["2", *["0"] * 5]
+    assert {each.place.labels: each.reason for each in made.carried if not each.value} == {
+        "规章 × 现行有效件数": "2020 年度的格式里没有这一项",
+        "行政规范性文件 × 现行有效件数": "2020 年度的格式里没有这一项",
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "reason"),
+    [
+        (5, "5", ""),
+        (0, "0", ""),
+        (None, "", "2022 年度没有填写"),
+        ("/", "", "2022 年度填的是“/”"),
+        ("若干", "", "2022 年度填的是「若干」，不是数字"),
+    ],
+)
+def test_each_figure_is_listed_with_its_value_or_why_there_is_none(before: object, value: str, reason: str, tmp_path: Path) -> None:
+    last = save(last_year(2022, {"三_结转下年度_自然人": before}, "2021"), tmp_path / "last.xlsx")
+
+    made = new(2023, tmp_path / "new.xlsx", last)
+
+    one = next(each for each in made.carried if each.place.labels == "二、上年结转政府信息公开申请数量 × 自然人")
+    assert (one.value, one.reason) == (value, reason)
+    figure = read(tmp_path / "new.xlsx").figures["三_上年结转_自然人"]
+    assert (figure.place, figure.value.text) == (one.place, value)
+
+
+def test_sums_of_last_year_that_do_not_agree_are_said(tmp_path: Path) -> None:
+    last = save(last_year(2022, {"三_本年新收_自然人": 9, "三_结转下年度_自然人": 5}, "2021"), tmp_path / "last.xlsx")
+
+    made = new(2023, tmp_path / "new.xlsx", last)
+
+    assert {each.code for each in made.doubts} == {"302"}
+    assert any(each.place.labels.endswith("× 自然人") for each in made.doubts)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_each_finding_is_listed_with_a_link_to_its_cell(marked: tuple[Path, Path
 
     rows = list(sheet.iter_rows(min_row=schema.TABLE_TOP + 1, max_row=schema.TABLE_TOP + len(findings)))
     assert sheet.title == schema.FINDINGS
-    assert [(row[1].value, row[2].value, row[3].value, row[5].value) for row in rows] == [
+    assert [(row[1].value, row[2].value, row[3].value, row[4].value) for row in rows] == [
         (each.severity.value, each.code, str(each.place), each.message) for each in findings
     ]
     for row, finding in zip(rows, findings, strict=True):

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import typer
 
+from reportgen.cli.findings import quoted
 from reportgen.cli.help import columns
 from reportgen.commands import batch, workers
 from reportgen.errors import NotWritten, legible
@@ -82,8 +83,7 @@ def _show(lines: Sequence[dict[str, str]], quiet: bool) -> None:
     if left := (len(wanting) if quiet else len(lines)) - len(shown):
         typer.echo(f"……其余 {left} 份见汇总。")
     if first := next((line["工作簿"] for line in wanting if line["结果"] == batch.FAULTY), None):
-        quoted = f'"{first}"' if " " in first else first
-        typer.echo(legible(f"怎么改，一份一份地看，如：reportgen check {quoted}"))
+        typer.echo(legible(f"怎么改，一份一份地看，如：reportgen check {quoted(Path(first))}"))
 
 
 def _what(line: dict[str, str]) -> str:

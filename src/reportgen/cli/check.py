@@ -11,6 +11,7 @@ from reportgen.cli.options import CANNOT_GO_ON, DONE, FINDINGS, Previous, Workbo
 from reportgen.errors import CannotGoOn, legible
 
 if TYPE_CHECKING:
+    from reportgen.commands.check import Outcome
     from reportgen.model.findings import Finding
     from reportgen.model.report import Report
 
@@ -32,14 +33,14 @@ def check_command(
     paths, templates = selected_workbooks(workbooks, previous), templates_in_use()
     if parts and len(paths) > 1:
         raise click.UsageError("--parts 只能用于一份工作簿：一个机关有它自己的下属单位。")
-    read, code = [], DONE
+    read: list[Outcome] = []
+    code = DONE
     for path in paths:
         try:
             outcome = check(path, templates, previous, parts=_held_against(path, parts, roster, scope, templates) if parts else None)
             code = max(code, FINDINGS if outcome.stopped else DONE)
-            if json:
-                read.append(outcome)
-            else:
+            read.append(outcome)
+            if not json:
                 findings.show(outcome)
             if mark and outcome.findings:
                 typer.echo(legible(f"标出问题的副本：{mark_copy(outcome).path}"), err=json)
@@ -50,6 +51,8 @@ def check_command(
             code = CANNOT_GO_ON
     if json:
         typer.echo(findings.as_json(read))
+    elif len(paths) > 1:
+        findings.total(read, len(paths) - len(read))
     raise typer.Exit(code)
 
 

@@ -2,26 +2,37 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import typer
 
 from reportgen.commands.check import Outcome
 from reportgen.errors import legible
 from reportgen.model.findings import ACKNOWLEDGED, Finding
-from reportgen.workbook.ranges import by_range
+from reportgen.workbook.ranges import by_range, cells_of
+from reportgen.workbook.schema import MARKED
 
-JSON_VERSION = 1
+JSON_VERSION = 2
 """The shape of the JSON; see docs/json.md."""
 
 
 def show(outcome: Outcome) -> None:
     """Everything found in one workbook, gravest first, and a line that counts it."""
-    if outcome.findings and sys.stdout.isatty():
-        _table(gathered(outcome.findings))
+    found = by_range(outcome.findings)
+    shown = summed(found) if len(found) > _MOST else found
+    if shown and sys.stdout.isatty():
+        _table(shown)
     else:
-        lines(gathered(outcome.findings))
+        lines(shown)
+    if len(shown) < len(found):
+        command, copy = (
+            f"reportgen check {quoted(outcome.workbook)} --mark",
+            outcome.workbook.with_name(f"{outcome.workbook.stem}{MARKED}.xlsx"),
+        )
+        typer.echo(legible(f"问题很多，每张表每一种只列了第一处。运行 {command}，全部问题标在 {copy} 里。"))
     if outcome.last_year:
         typer.echo(legible(f"与上一年度比对：{outcome.last_year}"))
     summary = "，".join(f"{count} 处{word}" for word, count in outcome.counts.items()) or "没有发现问题"
@@ -32,23 +43,29 @@ _MOST = 30
 """Findings on the screen, from which on they are summed up by sheet and kind."""
 
 
-def gathered(found: Sequence[Finding]) -> list[Finding]:
-    """Findings of cells side by side, alike but for their place, as one with a range; very many as the first of each kind on each sheet."""
-    alike = by_range(found)
-    if len(alike) <= _MOST:
-        return alike
+def summed(found: Sequence[Finding]) -> list[Finding]:
+    """The first of each kind on each sheet, with how many more of it there are."""
     kinds: dict[tuple[str, str], list[Finding]] = {}
-    for each in alike:
+    for each in found:
         kinds.setdefault((each.code, each.place.sheet), []).append(each)
-    summed = []
-    for first, *others in kinds.values():
-        more = (
-            f"{first.message}这张工作表里这样的问题还有 {len(others)} 处，全部见标出问题的副本（check --mark）。"
-            if others
-            else first.message
-        )
-        summed.append(replace(first, message=more))
-    return summed
+    return [
+        replace(first, message=f"{first.message}这张工作表里这样的问题还有 {len(others)} 处。") if others else first
+        for first, *others in kinds.values()
+    ]
+
+
+def total(outcomes: Sequence[Outcome], failed: int) -> None:
+    """The line that ends the check of several workbooks: how many there are of each kind, and how much was found in all."""
+    faulty = sum(1 for each in outcomes if each.stopped)
+    words = ((len(outcomes) - faulty, "没有错误"), (faulty, "有错误"), (failed, "无法处理"))
+    counts = sum((each.counts for each in outcomes), Counter[str]())
+    found = "，".join(f"{count} 处{word}" for word, count in counts.items()) or "没有发现问题"
+    typer.echo(f"共 {len(outcomes) + failed} 份：{'，'.join(f'{count} 份{word}' for count, word in words if count)}；{found}。")
+
+
+def quoted(path: Path) -> str:
+    """A path as one types it after a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def lines(found: Sequence[Finding]) -> None:
@@ -102,16 +119,17 @@ def _workbook(outcome: Outcome) -> dict[str, object]:
         "edition": outcome.edition or None,
         "last_year": str(outcome.last_year) if outcome.last_year else None,
         "stopped": outcome.stopped,
-        "findings": [_finding(each) for each in outcome.findings],
+        "findings": [_finding(each) for each in by_range(outcome.findings)],
     }
 
 
-def _finding(finding: Finding) -> dict[str, str]:
+def _finding(finding: Finding) -> dict[str, str | list[str]]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "sheet": finding.place.sheet,
         "cell": finding.place.cell,
+        "cells": cells_of(finding.place.cell),
         "labels": finding.place.labels,
         "message": finding.message,
         "cause": finding.cause,

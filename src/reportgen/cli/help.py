@@ -15,7 +15,8 @@ _CHINESE = {
     r"^Commands:": "命令：",
     r"Show this message and exit\.": "显示这段说明。",
     r" *\\?\[required\]": "",
-    r" *\\?\[default: (.+)\]": r"不写时是 \1。",
+    r" *\\?\[default: ([^;\]]+)[^\]]*\]": r"不写时是 \1。",
+    r" *\\?\[x>=\d+\]": "",
 }
 """What click itself writes into a help text, and what to write instead."""
 
@@ -49,10 +50,22 @@ def usage(error: click.UsageError) -> str:
         case click.MissingParameter():
             return f"缺少{error.param.human_readable_name if error.param else '参数'}。"
         case click.BadParameter():
-            return f"{_name(error.param)}写得不对。"
+            return _bad(error)
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 写得不对。"
     return "命令写得不对。" if error.message.isascii() else error.message
+
+
+def _bad(error: click.BadParameter) -> str:
+    """What was written wrong, and what is expected."""
+    kind, name = error.param.type if error.param else None, _name(error.param)
+    if not error.message.isascii() and not isinstance(kind, click.Choice):
+        return error.message
+    if isinstance(kind, click.Choice):
+        return f"{name}只能是 {'、'.join(map(str, kind.choices))}。"
+    if isinstance(kind, click.IntRange):
+        return f"{name}应为不小于 {kind.min} 的整数。"
+    return f"{name}应为整数。" if kind is click.INT else f"{name}写得不对。"
 
 
 def _name(parameter: click.Parameter | None) -> str:

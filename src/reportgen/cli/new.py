@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.options import templates_in_use
+from reportgen.cli.options import report_year, templates_in_use
 
 
 def new(
-    year: Annotated[int, typer.Argument(metavar="年度", help="年报所报告的年度，如 2020。", show_default=False)],
+    year: Annotated[int, typer.Argument(metavar="年度", help="年报所报告的年度，如 2025。", parser=report_year, show_default=False)],
     organ: Annotated[str, typer.Option("--organ", metavar="名称", help="机关全称，写入工作簿。")] = "",
     last: Annotated[
         Path | None,
@@ -20,13 +20,25 @@ def new(
     from datetime import date
 
     from reportgen.commands.new import new_workbook
+    from reportgen.errors import legible
 
     path = output or Path("inputs") / f"{year}.xlsx"
     made = new_workbook(year, organ.strip(), path, templates_in_use(), date.today(), last)
     typer.echo(f"已生成工作簿 {path}（{made.edition.notice}）。")
-    for title, labels in (("由上一年度带入的数（可以改）：", made.carried), ("上一年度没有、要自己填的数：", made.not_carried)):
-        if labels:
+    given = [
+        f"{each.place} {each.place.labels}：{each.value}{f'（{each.reason}）' if each.reason else ''}"
+        for each in made.carried
+        if each.value
+    ]
+    lacking = [f"{each.place} {each.place.labels}：{each.reason}" for each in made.carried if not each.value]
+    doubts = [f"{each.place} {each.place.labels}：{each.message}" for each in made.doubts]
+    for title, lines in (
+        ("由上一年度带入的数（可以改）：", given),
+        ("没有带入、要自己填的数：", lacking),
+        (f"上一年度的数有 {len(doubts)} 处不符，带入的数请对照去年公布的年报：", doubts),
+    ):
+        if lines:
             typer.echo(title)
-            for label in labels:
-                typer.echo(f"    {label}")
+            for line in lines:
+                typer.echo(legible(f"    {line}"))
     typer.echo(f"填好后运行：reportgen build {path}")

@@ -1,5 +1,6 @@
 """What several commands share: exit codes, arguments and options, the templates in use, the workbooks meant."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,6 +25,14 @@ Previous = Annotated[
 Engine = Annotated[
     Literal["auto", "word", "wps", "libreoffice"], typer.Option("--engine", help="用哪个程序转 PDF；auto 依次找 Word、WPS、LibreOffice。")
 ]
+
+
+def report_year(typed: str) -> int:
+    """A year as people write it: 2025, 2025年, ２０２５年度."""
+    match = re.fullmatch(r"\s*(\d{4})\s*(?:年度?)?\s*", typed)
+    if match is None:
+        raise click.BadParameter("年度应为四位数，如 2025。")
+    return int(match[1])
 
 
 def templates_in_use(*, say: bool = False) -> Path:

@@ -15,10 +15,10 @@ from reportgen.errors import NotWritten, UnusableWorkbook
 from reportgen.files import store
 from reportgen.files.store import Written
 from reportgen.importing import SUFFIXES
-from reportgen.model.findings import ACKNOWLEDGED, Finding, stopping, worst_first
-from reportgen.model.report import Report, as_previous
+from reportgen.model.findings import ACKNOWLEDGED, Finding, finding, stopping, worst_first
+from reportgen.model.report import YEAR, Place, Report, as_previous
 from reportgen.workbook.reading import Reading, read
-from reportgen.workbook.schema import MARKED
+from reportgen.workbook.schema import COVER, MARKED
 
 if TYPE_CHECKING:
     from reportgen.importing.recognition import Imported
@@ -72,7 +72,8 @@ def examined(
     if last:
         before: Report | None = report_before(whole.year, last, templates)
     else:
-        last, before = _beside(path, whole, templates)
+        last, before, unread = _beside(path, whole, templates)
+        found += unread
     if before:
         whole = replace(whole, previous=as_previous(before))
     whole, unknown = quotations.resolve(whole)
@@ -82,17 +83,22 @@ def examined(
     return outcome, replace(reading, report=whole)
 
 
-def _beside(path: Path, whole: Report, templates: Path) -> tuple[Path | None, Report | None]:
-    """Last year's workbook of the same organ by its name, 「2024.xlsx」 beside 「2025.xlsx」, where this one carries no figures."""
+def _beside(path: Path, whole: Report, templates: Path) -> tuple[Path | None, Report | None, list[Finding]]:
+    """Last year's workbook of the same organ by its name, 「2024.xlsx」 beside 「2025.xlsx」, where this one carries no figures.
+
+    A finding where there is such a file that does not serve.
+    """
     beside = path.with_name(path.name.replace(str(whole.year), str(whole.year - 1)))
-    if whole.previous is None and beside != path and beside.is_file():
-        try:
-            before = report_before(whole.year, beside, templates)
-        except UnusableWorkbook:
-            return None, None
-        if before.organ == whole.organ:
-            return beside, before
-    return None, None
+    if whole.previous is not None or beside == path or not beside.is_file():
+        return None, None, []
+    place = whole.places.get(YEAR, Place(COVER))
+    try:
+        before = report_before(whole.year, beside, templates)
+    except UnusableWorkbook as error:
+        return None, None, [finding("405", place, file=beside.name, reason=error.message)]
+    if before.organ != whole.organ:
+        return None, None, [finding("406", place, file=beside.name, other=before.organ)]
+    return beside, before, []
 
 
 def report_before(year: int, last: Path, templates: Path) -> Report:

@@ -3,25 +3,45 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+from reportgen.checks import sums
 from reportgen.commands.check import report_before
 from reportgen.editions.loading import governing
 from reportgen.errors import UnusableEdition
 from reportgen.files import store
 from reportgen.model import report
-from reportgen.model.edition import Edition
-from reportgen.model.report import Level, Report, as_previous, skeleton
+from reportgen.model.amounts import NOT_APPLICABLE_MARK, State, plain
+from reportgen.model.edition import Edition, Equation, Severity
+from reportgen.model.findings import Finding
+from reportgen.model.report import Level, Place, Report, as_previous, skeleton
+from reportgen.workbook import addresses
 from reportgen.workbook.drawing import draw, save
 
 
 @dataclass(frozen=True)
+class Carried:
+    """A figure of the new workbook that rests on last year's.
+
+    value: what was carried, as printed; "" where nothing was. reason: why nothing was, or what becomes of it; else "".
+    """
+
+    place: Place
+    value: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class NewWorkbook:
-    """A workbook to be filled in: its edition, and by printed labels what last year's could and could not give."""
+    """A workbook to be filled in.
+
+    carried: what last year's gave and what it could not, cell by cell. doubts: sums of last year's that do not agree.
+    """
 
     edition: Edition
-    carried: tuple[str, ...] = ()
-    not_carried: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def new_workbook(year: int, organ: str, path: Path, templates: Path, today: date, last: Path | None = None) -> NewWorkbook:
@@ -40,15 +60,23 @@ def new_workbook(year: int, organ: str, path: Path, templates: Path, today: date
     before = report_before(year, last, templates)
     carried = carry_forward(fresh, before)
     store.write_new(path, workbook_bytes(carried, before.edition))
-    known = {name: all(then in before.figures for then in each.then) for name, each in fresh.edition.carries.items()}
-    labels = {
-        name: f"表{field.section.id}：{field.labels}" for name, field in fresh.edition.fields.items() if name not in fresh.edition.totals
-    }
-    return NewWorkbook(
-        fresh.edition,
-        tuple(labels[name] for name, given in known.items() if given and name in labels),
-        tuple(labels[name] for name, given in known.items() if not given and name in labels),
-    )
+    resting = {name: each for name, each in fresh.edition.carries.items() if name not in fresh.edition.totals}
+    figures = tuple(_carried(name, each, fresh.edition, before) for name, each in resting.items())
+    return NewWorkbook(fresh.edition, figures, tuple(each for each in sums.disagreements(before) if each.severity is Severity.ERROR))
+
+
+def _carried(name: str, equation: Equation, edition: Edition, before: Report) -> Carried:
+    """What last year's report gives for one figure."""
+    field = edition.fields[name]
+    place = Place(field.section.heading, addresses.figures(edition)[name], field.labels)
+    if not all(then in before.figures for then in equation.then):
+        return Carried(place, "", f"{before.year} 年度的格式里没有这一项")
+    for then in equation.then:
+        if (value := before.number(then)).number is None:
+            what = {State.EMPTY: "没有填写", State.NOT_APPLICABLE: f"填的是“{NOT_APPLICABLE_MARK}”"}.get(value.state)
+            return Carried(place, "", f"{before.year} 年度{what or f'填的是「{value.text}」，不是数字'}")
+    total = sum((Decimal(before.number(then).number or 0) for then in equation.then), Decimal(0))
+    return Carried(place, plain(total), "填好本年增减的数后自动加减" if equation.left or equation.minus else "")
 
 
 def carry_forward(fresh: Report, before: Report) -> Report:

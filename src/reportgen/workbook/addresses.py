@@ -39,7 +39,9 @@ def entry(label: str) -> str:
 @cache
 def numbers(edition: Edition) -> dict[str, str]:
     """The cell on 数据名称 that holds each figure as a plain number, an error where it, or a part of it, is none."""
-    return {name: f"'{schema.NAMES}'!${'F' if name in edition.totals else 'E'}${row}" for row, name in enumerate(edition.fields, start=FIRST)}
+    return {
+        name: f"'{schema.NAMES}'!${'F' if name in edition.totals else 'E'}${row}" for row, name in enumerate(edition.fields, start=FIRST)
+    }
 
 
 def readings(edition: Edition) -> tuple[str, str]:

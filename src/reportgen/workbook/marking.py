@@ -1,5 +1,6 @@
 """Marks the findings in a copy of the staff's workbook: each place coloured and commented, and a list in front."""
 
+from math import ceil
 from pathlib import Path
 
 from openpyxl.cell.cell import MergedCell
@@ -18,15 +19,16 @@ from reportgen.workbook.guard import open_book, whole
 _COLOURS = {Severity.ERROR: "FF9999", Severity.WARNING: "FFD966", Severity.HINT: "BDD7EE"}
 _COLUMNS = (
     ("序号", 6),
-    ("级别", 8),
-    ("代码", 8),
-    ("位置", 40),
-    ("标签", 44),
-    ("问题", 64),
-    ("可能的原因", 40),
+    ("级别", 6),
+    ("代码", 6),
+    ("位置", 34),
+    ("问题", 60),
     ("怎么办", 48),
+    ("可能的原因", 40),
+    ("标签", 44),
     ("说明", 30),
 )
+"""Up to what to do, all fits on a screen of 1366 pixels."""
 _HINT = "点击位置跳到那一格。这是核对用的副本，请在原来的工作簿里改。"
 
 
@@ -67,8 +69,8 @@ def _list(sheet: Worksheet, findings: tuple[Finding, ...], sheets: list[str]) ->
         sheet.column_dimensions[get_column_letter(column)].width = width
     row = schema.TABLE_TOP
     for row, finding in enumerate(findings, start=schema.TABLE_TOP + 1):
-        place, said = finding.place, (finding.message, finding.cause, finding.advice, finding.acknowledged)
-        values = (str(row - schema.TABLE_TOP), finding.severity.value, finding.code, str(place), place.labels, *said)
+        place, said = finding.place, (finding.message, finding.advice, finding.cause, finding.place.labels, finding.acknowledged)
+        values = (str(row - schema.TABLE_TOP), finding.severity.value, finding.code, str(place), *said)
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(row, column)
             styles.put(cell, value)
@@ -77,6 +79,7 @@ def _list(sheet: Worksheet, findings: tuple[Finding, ...], sheets: list[str]) ->
             link = sheet.cell(row, 4)
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{place.sheet}'!{place.cell or 'A1'}")
             link.font = styles.LINK
-        sheet.row_dimensions[row].height = 46
+        lines = max(ceil(2 * len(value) / (width - 3)) for value, (_, width) in zip(values, _COLUMNS, strict=True))
+        sheet.row_dimensions[row].height = 10 + 14 * lines
     sheet.freeze_panes = f"A{schema.TABLE_TOP + 1}"
     styles.page(sheet, "I", row, landscape=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from reportgen.model.findings import Finding
 
@@ -32,6 +32,14 @@ def by_range(findings: Sequence[Finding]) -> list[Finding]:
                 merged[id(first)] = replace(first, message=told, place=replace(first.place, cell=range, labels=""))
                 covered |= {id(group[cell]) for cell in rectangle[1:]}
     return [merged.get(id(each), each) for each in findings if id(each) not in covered]
+
+
+def cells_of(place: str) -> list[str]:
+    """Each cell of a range 「D7:I31」, row by row; of a single cell itself, of no cell none."""
+    if not place:
+        return []
+    left, top, right, bottom = range_boundaries(place)
+    return [_name((row, column)) for row in range(top or 1, (bottom or 1) + 1) for column in range(left or 1, (right or 1) + 1)]
 
 
 def _rectangles(cells: set[Cell]) -> Iterator[list[Cell]]:

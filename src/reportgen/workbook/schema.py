@@ -80,5 +80,8 @@ TEXT_HINT = "每段一行，也可以整篇粘贴：一格里换行就是另起�
 HOLDS, BROKEN, LOOK, OPEN = "✔", "✘", "留意", "待填"
 """What 核对 says of an equation: it holds; it does not; it does not but may be right; a figure in it is missing."""
 
+HEAD = {(1, 1), (2, 1)}
+"""The rows and columns of a sheet's heading and hint, locked and of whatever wording the workbook was drawn with."""
+
 TABLE_TOP = 4
 """The row in which a table begins: below the heading, the hint and an empty row."""

@@ -16,7 +16,27 @@ from samples import EDITIONS, edition, report
 
 #: Known to Excel 2007 and to WPS alike.
 FUNCTIONS = {
-    *("AND", "COLUMNS", "COUNT", "COUNTIF", "FIND", "IF", "IFERROR", "INT", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MID", "NA", "OR", "ROWS"),
+    *(
+        "AND",
+        "ASC",
+        "COLUMNS",
+        "COUNT",
+        "COUNTBLANK",
+        "ISERROR",
+        "COUNTIF",
+        "FIND",
+        "IF",
+        "IFERROR",
+        "INT",
+        "ISNUMBER",
+        "ISTEXT",
+        "LEFT",
+        "LEN",
+        "MID",
+        "NA",
+        "OR",
+        "ROWS",
+    ),
     *("SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "VALUE"),
 }
 

@@ -12,6 +12,7 @@ from reportgen.checks import sums
 from reportgen.commands import check
 from reportgen.commands.new import workbook_bytes
 from reportgen.model.amounts import Kind, State
+from reportgen.model.edition import Equation
 from reportgen.model.report import Blanks, Report
 from reportgen.workbook import schema
 from reportgen.workbook.drawing.audit import broken
@@ -67,7 +68,7 @@ def _rows(path: Path, sheet: str) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=schema.TABLE_TOP, values_only=True))
 
 
-def _verdict(found: Report, equation: sums.Equation) -> str:
+def _verdict(found: Report, equation: Equation) -> str:
     left, right = sums.sides(equation, found)
     if left is None or right is None:
         return schema.OPEN
@@ -100,4 +101,6 @@ def test_what_was_typed_is_counted_or_named_at_its_cell(name: str, recalculated:
         assert (place.sheet, place.cell) in named or value.state is not State.UNREADABLE
     for total, equation in whole.edition.totals.items():
         stated, parts = whole.figures[total].value.number, [whole.figures[part] for part in equation.left]
-        assert stated == sum(part.value.number or 0 for part in parts) or (outcome.stopped and any(part.value.state is State.UNREADABLE for part in parts))
+        assert stated == sum(part.value.number or 0 for part in parts) or (
+            outcome.stopped and any(part.value.state is State.UNREADABLE for part in parts)
+        )

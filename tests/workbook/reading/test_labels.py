@@ -186,7 +186,7 @@ def test_without_year_and_edition_there_is_nothing_to_read(label: str, typed: ob
 
 @pytest.mark.parametrize(
     ("lost", "labels"),
-    [((schema.YEAR,), [schema.YEAR]), ((schema.EDITION, schema.YEAR), [schema.EDITION, schema.YEAR]), ((schema.ENTRY,), [schema.ENTRY])],
+    [((schema.YEAR,), [schema.YEAR]), ((schema.EDITION, schema.YEAR), [schema.YEAR, schema.EDITION]), ((schema.ENTRY,), [schema.ENTRY])],
 )
 def test_without_the_labels_of_year_and_edition_too(lost: tuple[str, ...], labels: list[str], tmp_path: Path) -> None:
     """The missing labels are said."""

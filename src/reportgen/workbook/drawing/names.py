@@ -5,6 +5,8 @@ error where there is none: first as read, then held against what its kind allows
 the sum of what is not known is not known. 核对 and 填写说明 compute with these alone.
 """
 
+from math import ceil
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.model.amounts import NOT_APPLICABLE_MARK, Kind, State
@@ -23,6 +25,9 @@ _MONEY = f'TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({_COUNT},"亿",""),"万",""),"�
 _BLANK = f'IF(OR({{0}}="",{{0}}="{Blanks.MISSING.value}"),NA(),0)'
 
 
+_WIDTHS = (44, 62, 20)
+
+
 def draw_names(sheet: Worksheet, edition: Edition) -> None:
     sheet.sheet_properties.tabColor = styles.GREY_TAB
     styles.head(sheet, schema.NAMES, _NAMES_HINT, 3)
@@ -36,7 +41,11 @@ def draw_names(sheet: Worksheet, edition: Edition) -> None:
         number, bare = _readings(field.column)
         shown = f"C{row}"  # many times shorter than the figure's own cell with its sheet
         sheet.cell(row, 4, _AS_NUMBER.format(shown, NOT_APPLICABLE_MARK, blank, number.format(shown), bare.format(shown)))
-        allowed = {Kind.COUNT: f"AND(D{row}>=0,D{row}<1E15,D{row}=INT(D{row}))", Kind.SIGNED: f"D{row}=INT(D{row})", Kind.AMOUNT: f"D{row}>=0"}
+        allowed = {
+            Kind.COUNT: f"AND(D{row}>=0,D{row}<1E15,D{row}=INT(D{row}))",
+            Kind.SIGNED: f"D{row}=INT(D{row})",
+            Kind.AMOUNT: f"D{row}>=0",
+        }
         sheet.cell(row, 5, f"=IF({allowed[field.column.kind]},D{row},NA())")
         if name in edition.totals:
             parts = addresses.ranges(numbers[part].rpartition("!")[2].replace("$", "") for part in edition.totals[name].left)
@@ -71,7 +80,7 @@ def draw_last_year(sheet: Worksheet, previous: Previous, edition: Edition) -> No
 def _header(sheet: Worksheet) -> None:
     for column, label in enumerate((schema.NAME, schema.PLACE, schema.FIGURE), start=1):
         styles.dress(sheet.cell(schema.TABLE_TOP, column, label), styles.STRONG, styles.CENTRE, styles.LOCKED)
-    for letter, width in zip("ABC", (44, 62, 20), strict=True):
+    for letter, width in zip("ABC", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
 
 
@@ -79,6 +88,8 @@ def _line(sheet: Worksheet, row: int, name: str, place: str, shown: str | float)
     styles.dress(sheet.cell(row, 1, name), styles.ENTRY, styles.LEFT)
     styles.dress(sheet.cell(row, 2, place), styles.LABEL, styles.LEFT)
     styles.dress(sheet.cell(row, 3, shown), styles.ENTRY, styles.CENTRE)
+    if (lines := ceil(2.2 * len(place) / (_WIDTHS[1] - 3))) > 1:
+        sheet.row_dimensions[row].height = 4 + 14 * lines
 
 
 def _finish(sheet: Worksheet, last: int) -> None:

@@ -44,7 +44,7 @@ class CoverSheet:
     def read(self, wanted: Iterable[str]) -> None:
         """Read the entry beside each label; a label that is not there gives a finding."""
         search = Search(self.labels)
-        _, column, _ = search.headings(schema.ITEM, schema.ENTRY, schema.NOTE)
+        _, column, notes = search.headings(schema.ITEM, schema.ENTRY, schema.NOTE)
         for label in wanted:
             area = search.one(label, Area(1, 1, EVERYWHERE.bottom, column.left - 1)) if column else None
             if area is None or column is None:
@@ -52,6 +52,8 @@ class CoverSheet:
             entry = self.labels.area(area.top, column.left)
             place = self.places[label] = self.labels.place(entry, label)
             self.findings += self.labels.uncomputed(entry)
+            if notes:
+                self.labels.used.add((area.top, notes.left))
             value = self.labels.value(entry) if entry.top == area.top else None
             if not isinstance(value, str | int | None) and label != schema.DATE:
                 self.findings.append(finding("222", place, text=value))

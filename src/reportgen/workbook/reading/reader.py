@@ -64,8 +64,7 @@ class _Reader:
         if edition is None:
             return Reading(None, self.sheets.digest, tuple(self.findings))
         entries.read(section.heading for section in edition.sections)
-        notes = (item.note_for(int(entries.text(schema.YEAR))) for item in schema.ITEMS)
-        self._strays(entries.labels, schema.COVER, schema.COVER_HINT, schema.HEADINGS, *notes)
+        self._strays(entries.labels, schema.COVER, schema.COVER_HINT, schema.HEADINGS)
         if self.sheets.has_macros:
             self.findings.append(finding("110", Place(schema.COVER)))
         previous = self._previous()
@@ -170,6 +169,7 @@ class _Reader:
             return
         for text in own:
             labels.used |= {(area.top, area.left) for area in labels.find(text, EVERYWHERE)}
+        labels.used |= schema.HEAD
         self.findings += labels.strays()
         self.findings += unlike(labels.sheet, labels.printed(), labels.numbers)
 

@@ -55,6 +55,7 @@ def read_table(edition: Edition, section: Section, labels: Labels, previous: Map
             figures[name] = replace(figures[name], value=_computed(name, edition, figures, own, previous))
         else:
             findings.append(finding("207", figures[name].place, text=shortened(formula)))
+            figures[name] = replace(figures[name], value=_UNKNOWN)
     for name in _not_summed(edition, cells):
         findings.append(finding("119", figures[name].place, text=shortened(cells.texts[name])))
     findings += [
