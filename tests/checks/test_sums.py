@@ -279,3 +279,23 @@ def test_a_figure_beyond_all_measure_is_found(id: str, name: str, ordinary: obje
 
     assert found(ordinary) == []
     assert found(huge) == [("208", name)]
+
+
+def test_a_blank_total_is_said_to_be_blank() -> None:
+    """Where blanks count as nothing; no slip of the hand is looked for in it."""
+    whole = replace(report({"三_本年新收_自然人": 4, "三_结转下年度_自然人": 4, "三_本年新收_总计": None}), blanks=Blanks.ZERO)
+
+    said = [each for each in check(whole) if each.place == whole.figures["三_本年新收_总计"].place and each.code in ("301", "307")]
+
+    assert [(each.code, each.cause) for each in said if each.code == "307"] == [("307", "")]
+    assert "各项相加是 4" in next(each.message for each in said if each.code == "307")
+
+
+def test_one_figure_is_no_sum_and_several_are() -> None:
+    (said,) = [
+        each
+        for each in check(report({"四_行政复议_结果维持": 0, "三_本年新收_自然人": 4, "三_予以公开_自然人": 3}))
+        if (each.code == "302" and "自然人" in each.message) or each.code == "302"
+    ][:1]
+
+    assert "之和是 4" in said.message and "总计」与「四、结转下年度继续办理」之和是 3" in said.message

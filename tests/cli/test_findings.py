@@ -3,13 +3,16 @@
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from programs import command
 from reportgen.cli import findings
 from reportgen.commands import check
-from samples import ROOT, TEMPLATES, report, save
+from reportgen.commands.new import new_workbook
+from samples import ROOT, TEMPLATES, edition, report, save
 
 TABLE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 
@@ -60,3 +63,47 @@ def test_everything_is_shown(terminal: bool, tmp_path: Path, monkeypatch: pytest
             assert re.sub(r"\s", "", part) in re.sub(r"[\s│]", "", text)
     assert "2 处错误" in text
     assert ("│" in text) is terminal
+
+
+def test_cells_side_by_side_are_one_finding_with_each_of_its_cells(tmp_path: Path) -> None:
+    empty: dict[str, object] = {f"三_{row}_{who}": None for row in ("本年新收", "上年结转") for who in ("自然人", "商业企业", "科研机构")}
+
+    (workbook,) = json.loads(findings.as_json([outcome(empty, tmp_path)]))["workbooks"]
+
+    blank = [each for each in workbook["findings"] if each["code"] == "201"]
+    assert [(each["cell"], each["cells"]) for each in blank] == [("D7:F8", ["D7", "E7", "F7", "D8", "E8", "F8"])]
+
+
+def test_an_unfilled_workbook_is_summed_up_by_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A screen of it, and where all of it is to be had."""
+    path = tmp_path / "新的 2025.xlsx"
+    new_workbook(2025, "", path, TEMPLATES, date(2026, 1, 5))
+
+    findings.show(check.check(path, TEMPLATES))
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 60
+    assert any("166 格" in line or "共 6 格" in line for line in lines)
+
+
+def test_very_many_findings_name_the_copy_that_has_them_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scattered: dict[str, object] = {name: "若干" for name in list(edition("2021").fields)[::4] if name not in edition("2021").totals}
+    path = save(report(scattered, id="2021"), tmp_path / "in.xlsx")
+
+    findings.show(check.check(path, TEMPLATES))
+
+    out = capsys.readouterr().out
+    assert f"reportgen check {path} --mark" in out and str(tmp_path / "in-核对.xlsx") in out
+    assert out.count("错误 202") == 3  # one of each table
+
+
+def test_the_check_of_a_folder_ends_with_a_line_of_totals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save(report(id="2021"), tmp_path / "1.xlsx")
+    save(report({"三_本年新收_自然人": 3}, id="2021"), tmp_path / "2.xlsx")
+    (tmp_path / "3.xlsx").write_bytes(b"PK")
+
+    assert command(monkeypatch, "check", str(tmp_path)) == 3
+
+    assert capsys.readouterr().out.splitlines()[-1].startswith("共 3 份：1 份没有错误，1 份有错误，1 份无法处理；")

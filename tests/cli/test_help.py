@@ -10,6 +10,7 @@ import typer
 from programs import command
 from reportgen.cli.app import app
 from reportgen.cli.help import columns
+from reportgen.cli.options import report_year
 
 USAGE = 2
 
@@ -115,3 +116,31 @@ def test_help_stands_in_columns_as_wide_as_chinese_characters_are(
 
     assert len(options) > 3
     assert len(starts) == 1
+
+
+EXPECTED = [
+    (("new", "25"), "年度应为四位数，如 2025。"),
+    (("new", "二〇二五"), "年度应为四位数，如 2025。"),
+    (("build", "x.xlsx", "--jobs", "0"), "选项 --jobs 应为不小于 1 的整数。"),
+    (("build", "x.xlsx", "--jobs", "many"), "选项 --jobs 应为不小于 1 的整数。"),
+    (("build", "x.xlsx", "--engine", "foo"), "选项 --engine 只能是 auto、word、wps、libreoffice。"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), EXPECTED, ids=lambda value: " ".join(value) if isinstance(value, tuple) else "")
+def test_a_wrong_value_is_answered_with_what_is_expected(
+    arguments: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(monkeypatch, *arguments) == USAGE
+    assert capsys.readouterr().err.splitlines()[0] == said
+
+
+@pytest.mark.parametrize("typed", ["2025", "2025年", "２０２５", " 2025年度 "])
+def test_a_year_as_people_write_it(typed: str) -> None:
+    assert report_year(typed) == 2025
+
+
+def test_no_help_shows_the_bounds_in_the_library_s_own_signs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in COMMANDS:
+        command(monkeypatch, *path, "--help")
+    assert re.findall(r"x>=|\\", capsys.readouterr().out.replace("[选项]", "")) == []

@@ -24,14 +24,20 @@ def by_range(findings: Sequence[Finding]) -> list[Finding]:
     merged: dict[int, Finding] = {}
     covered: set[int] = set()
     for group in groups.values():
-        for rectangle in _rectangles(set(group)):
+        for rectangle in rectangles(set(group)):
             first = group[rectangle[0]]
             if len(rectangle) > 1:
-                range = f"{_name(rectangle[0])}:{_name(rectangle[-1])}"
+                range = name_of(rectangle)
                 told = f"{range} 共 {len(rectangle)} 格：{first.message}"
                 merged[id(first)] = replace(first, message=told, place=replace(first.place, cell=range, labels=""))
                 covered |= {id(group[cell]) for cell in rectangle[1:]}
     return [merged.get(id(each), each) for each in findings if id(each) not in covered]
+
+
+def name_of(rectangle: Sequence[Cell]) -> str:
+    """A rectangle by its corners, 「D7:I31」; a single cell by itself."""
+    first, last = _name(rectangle[0]), _name(rectangle[-1])
+    return first if first == last else f"{first}:{last}"
 
 
 def cells_of(place: str) -> list[str]:
@@ -42,7 +48,7 @@ def cells_of(place: str) -> list[str]:
     return [_name((row, column)) for row in range(top or 1, (bottom or 1) + 1) for column in range(left or 1, (right or 1) + 1)]
 
 
-def _rectangles(cells: set[Cell]) -> Iterator[list[Cell]]:
+def rectangles(cells: set[Cell]) -> Iterator[list[Cell]]:
     """The cells as rectangles, each as wide and then as high as it goes, from the top left."""
     left = set(cells)
     while left:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -237,3 +238,49 @@ def test_the_edits_can_be_seen_by_another_reader(edited: Callable[[Edit], Path])
     path = edited(lambda book: setattr(book[TABLE].row_dimensions[9], "hidden", True))
 
     assert openpyxl.load_workbook(io.BytesIO(path.read_bytes()))[TABLE].row_dimensions[9].hidden
+
+
+def totalled(figures: dict[str, object], totals: dict[str, object]) -> Edit:
+    """Figures typed into table three, and its totals as a spreadsheet program stored them."""
+
+    def edit(book: Workbook) -> None:
+        for cell, value in (figures | totals).items():
+            book[TABLE][cell] = value  # type: ignore[assignment]
+
+    return edit
+
+
+UNSUMMED = totalled({"D7": "４", "D10": 4}, {"D30": 4, "J7": 0, "J10": 4, "J30": 4})
+
+
+def test_a_figure_that_the_total_left_out_is_named_at_its_own_cell(edited: Callable[[Edit], Path]) -> None:
+    """As where a spreadsheet program counts no full-width digits; the total is not to blame."""
+    said = [each for each in found(edited(UNSUMMED)) if each[0] in ("119", "301", "302")]
+
+    assert said == [("119", "D7")]
+
+
+def test_one_label_misspelt_is_one_finding(edited: Callable[[Edit], Path]) -> None:
+    """A sum of which a part was not read is not judged."""
+
+    def edit(book: Workbook) -> None:
+        cell = next(cell for row in book[TABLE].iter_rows() for cell in row if cell.value == "（一）予以公开")
+        cell.value = "（一）予以公幵"
+
+    assert [each[0] for each in found(edited(edit)) if each[0][0] in "1234"] == ["102"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "codes"), [("another organ", ["406"]), ("damaged", ["405"]), ("of the wrong year", ["405"]), ("sound", [])]
+)
+def test_last_year_s_workbook_beside_it_that_does_not_serve_is_said(beside: str, codes: list[str], tmp_path: Path) -> None:
+    whole = report(id="2021")
+    path = save(whole, tmp_path / f"{whole.year}.xlsx")
+    last = tmp_path / f"{whole.year - 1}.xlsx"
+    if beside == "damaged":
+        last.write_bytes(b"PK")
+    else:
+        year = whole.year - (2 if beside == "of the wrong year" else 1)
+        save(replace(report(id="2021"), year=year, organ="某市乙局" if beside == "another organ" else whole.organ), last)
+
+    assert [code for code, _ in found(path) if code in ("405", "406")] == codes

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Place
+from reportgen.workbook.ranges import name_of, rectangles
 from reportgen.workbook.reading.sheets import Sheet
 
 _PLAIN = re.compile(r"General|@|(?:#,##)?[#0]+(?:\.[0#]+)?", re.IGNORECASE)
@@ -16,7 +17,7 @@ _SEEN_NOT = re.compile(r"\[[^\]]*\]|_.|\*.")
 _PIECE = re.compile(r'"([^"]*)"|[\\\\!](.)|([#0?][#0?,]*(?:\.[#0?]*)?,*)|(.)')
 """Literal text, an escaped character, the number's places, or any other character, which stands for itself."""
 _MOST = 12
-"""Cells that a finding names one by one."""
+"""Cells or ranges that a finding names."""
 
 Cell = tuple[int, int]
 
@@ -43,7 +44,7 @@ def _unseen(sheet: Sheet, filled: list[Cell]) -> Iterator[Finding]:
     hidden = [cell for cell in filled if cell[0] in sheet.hidden_rows or any(cell[1] in each for each in sheet.hidden_columns)]
     if sheet.hidden and filled:
         yield finding("118", Place(sheet.title), sheet=sheet.title)
-    elif hidden:
+    if hidden:
         yield finding("114", Place(sheet.title, _name(hidden[0])), cells=_listed(hidden))
     for how, cells in (
         ("划了删除线", [cell for cell, look in looks.items() if look.struck]),
@@ -58,7 +59,9 @@ def _name(cell: Cell) -> str:
 
 
 def _listed(cells: list[Cell]) -> str:
-    return "、".join(map(_name, cells[:_MOST])) + (f"等 {len(cells)} 格" if len(cells) > _MOST else "")
+    """Cells by their names, those side by side as ranges; of very many the first."""
+    names = [name_of(each) for each in rectangles(set(cells))]
+    return "、".join(names[:_MOST]) + (f"等 {len(cells)} 格" if len(names) > _MOST else "")
 
 
 def shown(number: int | float, code: str) -> str | None:
