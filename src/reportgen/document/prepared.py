@@ -1,7 +1,7 @@
 """A template made ready once and filled many times.
 
-docxtpl turns Word's XML into a Jinja template, which is compiled; a report then costs a run of it. Kept for the life of
-the process by the template's content, never on disk.
+docxtpl opens the template and turns the XML of its parts into Jinja templates, which are compiled; a report then costs a run
+of them. Kept for the life of the process by the template's content, never on disk.
 """
 
 import io
@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docx import Document
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -31,8 +32,6 @@ _LARGEST = 2 << 20
 """Bytes of a part with tags in it, twenty times what a drawn template has."""
 _WITH_TAGS = tuple(map(qn, ("w:document", "w:hdr", "w:ftr", "w:footnotes")))
 """The roots of the parts that docxtpl fills."""
-_DOCXTPL = DocxTemplate(None)
-"""For its patterns, which need no document."""
 _PARAGRAPH, _END = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL), "</w:p>"
 _PLAIN_TAG = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _BEYOND_A_PARAGRAPH = ("<w:txbxContent", "{%-", "-%}")
@@ -48,15 +47,16 @@ class Style(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A template: its parts as they are, those with tags compiled, and its paragraph styles by name."""
+    """A template as docxtpl has opened it: its parts as they are, those with tags compiled, and its paragraph styles by name."""
 
+    form: DocxTemplate
     parts: Mapping[str, bytes]
     compiled: Mapping[str, Template]
     styles: Mapping[str, Style]
 
     def filled(self, context: Mapping[str, object]) -> dict[str, BaseOxmlElement]:
         """The parts with tags, every tag replaced. Raises UnusableTemplate."""
-        roots = {name: _parsed(_finished(language.printed(template, context))) for name, template in self.compiled.items()}
+        roots = {name: _parsed(_finished(self.form, language.printed(template, context))) for name, template in self.compiled.items()}
         for number, drawing in enumerate(roots[BODY].iter(qn("wp:docPr")), start=1001):  # a loop may have drawn one twice
             drawing.set("id", str(number))
         return roots
@@ -68,14 +68,26 @@ def prepared(template: bytes) -> Prepared:
     try:
         parts, roots = opening.template(template)
         if CORE not in parts:
-            parts, roots = opening.template(_with_properties(template))
+            template = _with_properties(template)
+            parts, roots = opening.template(template)
         if _STYLES in parts:
             parts = {**parts, _STYLES: leads.dressed(parts[_STYLES])}
         styles = _styles(parts)
+        form = _opened(template)
     except Unreadable as error:
         raise UnusableTemplate(f"模板 report.docx {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error
-    tagged = [name for name, root in roots.items() if root.tag in _WITH_TAGS and (name == BODY or b"{" in parts[name])]
-    return Prepared(parts, {name: _compiled(parts[name]) for name in tagged}, styles)
+    tagged = {name for name, root in roots.items() if root.tag in _WITH_TAGS and (name == BODY or b"{" in parts[name])}
+    own = {str(part.partname).lstrip("/"): part for part in form.docx.part.package.iter_parts()}
+    return Prepared(form, parts, {name: _compiled(form, part) for name, part in own.items() if name in tagged}, styles)
+
+
+def _opened(template: bytes) -> DocxTemplate:
+    form = DocxTemplate(io.BytesIO(template))
+    try:
+        form.init_docx()
+    except (KeyError, ValueError, AttributeError) as error:
+        raise Unreadable(NO_DOCX) from error
+    return form
 
 
 def _styles(parts: Mapping[str, bytes]) -> dict[str, Style]:
@@ -98,38 +110,38 @@ def _with_properties(template: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _compiled(part: bytes) -> Template:
-    if len(part) > _LARGEST:
+def _compiled(form: DocxTemplate, part: Part) -> Template:
+    if len(part.blob) > _LARGEST:
         raise UnusableTemplate(f"模板 report.docx 有标记的部分超过 {_LARGEST >> 20} MB，太大了。", "恢复原来的文件。")
-    xml = etree.tostring(parse_xml(part), encoding="unicode")
+    xml = form.get_part_xml(part)
     language.require_whole_tags(xml)
-    return language.compiled(_patched(xml))
+    return language.compiled(_patched(form, xml))
 
 
-def _patched(xml: str) -> str:
+def _patched(form: DocxTemplate, xml: str) -> str:
     """XML that Jinja can read. A paragraph at a time, where nothing reaches beyond one: docxtpl's patterns are slow on a whole part."""
     if any(sign in xml for sign in _BEYOND_A_PARAGRAPH):
-        return str(_DOCXTPL.patch_xml(xml))
+        return str(form.patch_xml(xml))
     shapes: dict[str, str] = {}
-    return _PARAGRAPH.sub(lambda each: _patched_paragraph(each[0], shapes) if "{" in each[0] else each[0], xml)
+    return _PARAGRAPH.sub(lambda each: _patched_paragraph(form, each[0], shapes) if "{" in each[0] else each[0], xml)
 
 
-def _patched_paragraph(paragraph: str, shapes: dict[str, str]) -> str:
+def _patched_paragraph(form: DocxTemplate, paragraph: str, shapes: dict[str, str]) -> str:
     """A paragraph that Jinja can read; hundreds of a table's are alike but for the name in them, and gone through once."""
     names = _PLAIN_TAG.findall(paragraph)
     shape = _PLAIN_TAG.sub("{{ 名 }}", paragraph)
     if shape not in shapes:
-        shapes[shape] = _DOCXTPL.patch_xml(shape)
+        shapes[shape] = form.patch_xml(shape)
     if len(_PLAIN_TAG.findall(shapes[shape])) != len(names):  # one was put together from pieces
-        return str(_DOCXTPL.patch_xml(paragraph))
+        return str(form.patch_xml(paragraph))
     left = iter(names)
     return _PLAIN_TAG.sub(lambda _: f"{{{{ {next(left)} }}}}", shapes[shape])
 
 
-def _finished(xml: str) -> str:
+def _finished(form: DocxTemplate, xml: str) -> str:
     """What docxtpl does to filled XML: tabs and line breaks in a paragraph's text become Word's."""
     *paragraphs, rest = xml.split(_END)
-    return "".join(_DOCXTPL.resolve_listing(each + _END) if _BREAKING.search(each) else each + _END for each in paragraphs) + rest
+    return "".join(form.resolve_listing(each + _END) if _BREAKING.search(each) else each + _END for each in paragraphs) + rest
 
 
 def _parsed(xml: str) -> BaseOxmlElement:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -55,7 +55,7 @@ def page_template(edition: Edition) -> Path:
 
 def load_all(templates: Path) -> tuple[Edition, ...]:
     """All editions of a folder, oldest first. Raises UnusableEdition."""
-    return tuple(sorted(map(load, _folders(templates)), key=lambda edition: edition.first_year))
+    return tuple(map(load, _spans(templates)))
 
 
 def governing(templates: Path, year: int) -> Edition:
@@ -63,17 +63,29 @@ def governing(templates: Path, year: int) -> Edition:
 
     Raises NoEdition where there is none, and UnusableEdition.
     """
-    spans = {folder: _span(folder) for folder in _folders(templates)}
+    spans = _spans(templates)
     for folder, (first, last) in spans.items():
         if first <= year and (last is None or year <= last):
             return load(folder)
     earliest = min(first for first, _ in spans.values())
     if year < earliest:
         raise NoEdition(f"{year} 年度的年报没有全国统一格式。", f"统一格式从 {earliest} 年度起施行，请核对年度。")
-    known = "、".join(
-        f"{first}—{last} 年度" if last else f"{first} 年度起" for first, last in sorted(spans.values(), key=lambda span: span[0])
-    )
+    known = "、".join(f"{first}—{last} 年度" if last else f"{first} 年度起" for first, last in spans.values())
     raise NoEdition(f"没有 {year} 年度的年报格式。", f"现有格式适用于：{known}。")
+
+
+def _spans(templates: Path) -> dict[Path, _Span]:
+    """The folders of the editions, oldest first, with their years: each begins the year after the one before it has ended."""
+    spans = dict(sorted(((folder, _span(folder)) for folder in _folders(templates)), key=lambda each: each[1][0]))
+    for (one, (_, last)), (next, (first, _)) in pairwise(spans.items()):
+        if last is None or first != last + 1:
+            fault = "之间有空缺" if last is not None and first > last + 1 else "管的年度重叠"
+            ends = f"到 {last} 年度为止" if last else "没有写到哪一年度为止"
+            raise UnusableEdition(
+                f"格式 {one.name} 和格式 {next.name} {fault}：{one.name} {ends}，{next.name} 从 {first} 年度起。",
+                f"把 {one / 'edition.toml'} 的 last_year 改成 {first - 1}，或者改正 {next / 'edition.toml'} 的 first_year。",
+            )
+    return spans
 
 
 def _folders(templates: Path) -> list[Path]:
