@@ -1,6 +1,7 @@
 """The wheel holds the program with its editions and nothing else, and works where nothing else of the project is."""
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -94,3 +95,18 @@ def test_the_installed_program_does_its_work_where_there_is_no_templates_folder(
     assert [path.name for path in (tmp_path / "outputs").glob("*.docx")] == ["佛山市科学技术局2020年度政府信息公开工作年度报告.docx"]
     assert run(python, "-m", "reportgen", "--version") == f"reportgen {__version__}\n"
     assert "一致" in run(program, "template", "check")
+
+
+def test_the_installed_package_does_what_the_readme_says_from_python(programs: Path, tmp_path: Path) -> None:
+    """The lines of the README, where nothing else of the project is."""
+    (tmp_path / "inputs").mkdir()
+    copy(REFERENCE, tmp_path / "inputs")
+    (lines,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | {"PYTHONIOENCODING": "utf-8"}
+    python = str(programs / Path(sys.executable).name)
+
+    done = subprocess.run([python, "-c", lines], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+    (report,) = (tmp_path / "outputs").glob("*.docx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{report.relative_to(tmp_path)} (Finding(code=")

@@ -44,7 +44,13 @@ class Outcome:
     unrecorded: NotWritten | None = None
 
     @property
+    def path(self) -> Path | None:
+        """Where the report stands; None where there is none."""
+        return self.written.path if self.written else None
+
+    @property
     def stopped(self) -> bool:
+        """Whether an error stops the report from being built."""
         return stopping(self.findings)
 
     @property
