@@ -1,6 +1,15 @@
 """PDFs written by hand, so that no program is needed to have a good one."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen import pdf
 from reportgen.document.content import Text, blocks
+from reportgen.errors import NotConverted
+from reportgen.pdf import Engine
 
 _UNICODE = b"""/CIDInit /ProcSet findresource begin begincmap /CMapName /All def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
@@ -33,3 +42,23 @@ def pdf_saying(text: str, made: str = "20260101000000") -> bytes:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"trailer\n<</Size %d/Root 1 0 R/Info 8 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(content))
     return content + b"xref\n0 %d\n0000000000 65535 f \n%b%b" % (len(objects) + 1, table, end)
+
+
+@dataclass
+class Handmade:
+    """An engine that makes PDFs without any program, or is there and makes none."""
+
+    works: bool = True
+    name: str = "假想"
+    version: str = "1"
+
+    def convert(self, sources: Sequence[Path]) -> None:
+        if not self.works:
+            raise NotConverted("转不成。", "再试。")
+        for source in sources:
+            source.with_suffix(".pdf").write_bytes(pdf_saying("\n".join(pieces(source.read_bytes()))))
+
+
+def engines(monkeypatch: pytest.MonkeyPatch, *there: Engine) -> None:
+    """Put these in the place of the programs that this computer has."""
+    monkeypatch.setattr(pdf, "engines", lambda _choice="auto": [*there])

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,8 +55,8 @@ def _runs(process: int) -> bool:
     return is_running(process)
 
 
-def deadly(path: Path, templates: Path, last: Path | None, force: bool) -> tuple[Prepared, float]:
+def deadly(path: Path, **how: Any) -> tuple[Prepared, float]:
     """Prepare a workbook as a worker does, unless it is the one that costs the worker its life."""
     if path.stem == "乙市乙局":
         os._exit(9)
-    return prepare(path, templates, last, force=force), 0.1
+    return prepare(path, **how), 0.1

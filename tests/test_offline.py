@@ -131,6 +131,7 @@ def test_what_is_dropped_becomes_reports_beside_it(tmp_path: Path, monkeypatch: 
     code = launch.main(str(script), "", f'"{where / "2020&甲.xlsx"}" "{where / "没有.xlsx"}"')
 
     assert code == 3  # for the one that is not there
+    assert {path.suffix for path in (where / "outputs").iterdir()} >= {".docx", ".html"}
     assert len(list((where / "outputs").glob("*.docx"))) == 1
 
 

@@ -92,6 +92,7 @@ def english(text: str) -> list[str]:
         "Excel",
         "WPS",
         "JSON",
+        "fragment",
         "LibreOffice",
         "inputs",
         "outputs",

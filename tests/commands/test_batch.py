@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -212,10 +213,10 @@ def test_a_lost_worker_costs_no_other_its_report(workbooks: list[Path], monkeypa
 def test_what_nobody_thought_of_costs_no_other_its_report(workbooks: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     prepare = build.prepare
 
-    def fault(path: Path, *rest: Path, force: bool) -> build.Prepared:
+    def fault(path: Path, *rest: Path, **how: Any) -> build.Prepared:
         if path.stem == ORGANS[1]:
             raise RuntimeError("what nobody thought of")
-        return prepare(path, *rest, force=force)
+        return prepare(path, *rest, **how)
 
     monkeypatch.setattr(batch, "prepare", fault)
 

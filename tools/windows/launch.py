@@ -39,7 +39,7 @@ def main(script: str, line: str, typed: str) -> int:
         folder = workbooks[0]
         return _reportgen("collect", "--output", str(folder.parent / "outputs" / f"{folder.name}汇总"), "--", str(folder))
     if workbooks:
-        return _reportgen("build", "--output", str(workbooks[0].parent / "outputs"), "--", *map(str, workbooks))
+        return _reportgen("build", "--all", "--output", str(workbooks[0].parent / "outputs"), "--", *map(str, workbooks))
     print("把填好的工作簿拖到“生成年报”的图标上放开，就生成年报，可以一次拖几个，也可以拖整个文件夹；")
     print("年报存在第一个旁边的 outputs 文件夹里。拖一个里面有 名单.xlsx 的文件夹，就是汇总。")
     print()

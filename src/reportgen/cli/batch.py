@@ -3,15 +3,18 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
 import typer
 
+from reportgen.cli import forms
 from reportgen.cli.findings import quoted
 from reportgen.cli.help import columns
+from reportgen.cli.options import CANNOT_GO_ON, DONE, FINDINGS, show_error
 from reportgen.commands import batch, workers
+from reportgen.commands.forms import Form, Made
 from reportgen.errors import NotWritten, legible
 from reportgen.files import store
 from reportgen.model.findings import Severity
@@ -21,31 +24,56 @@ _SHOWN = 20
 
 
 def build_many(
-    workbooks: Sequence[Path], output: Path, templates: Path, last: Path | None, *, force: bool, jobs: int | None, quiet: bool
-) -> tuple[list[Path], Counter[str]]:
-    """Build the reports and say what came of them; the documents that stand in their places, and how often each result came."""
+    workbooks: Sequence[Path],
+    output: Path,
+    templates: Path,
+    last: Path | None,
+    *,
+    force: bool,
+    wanted: Collection[Form],
+    convert: Callable[[Sequence[Path]], Iterable[tuple[Path, Path | None]]],
+    jobs: int | None,
+    quiet: bool,
+) -> int:
+    """Build the reports and say what came of them; the exit code. ``convert``: gives the PDFs of finished documents."""
     lines: list[dict[str, str]] = []
+    lacking: list[Made] = []
     start = time.perf_counter()
-    results = batch.build_all(workbooks, output, templates, last, force=force, jobs=jobs or workers.default_jobs(len(workbooks)))
+    jobs = jobs or workers.default_jobs(len(workbooks))
+    results = batch.build_all(workbooks, output, templates, last, force=force, wanted=wanted, jobs=jobs)
     try:
         with _progress(len(workbooks), quiet) as bar:
             for result in results:
                 lines.append(batch.line(result))
+                lacking += [each for each in result.forms if each.written is None]
                 bar.update(1, lines[-1])
+        unconverted = _convert(lines, convert)
     finally:  # also where the end comes by Ctrl+C: of what was done till then
         fault = _write_summary(output, lines)
+    forms.show_missing(lacking)
     words = Counter(line["结果"] for line in lines)
     _show(lines, quiet)
     counted = "，".join(f"{word} {count} 份" for word, count in words.items())
     where = "" if fault else f"，汇总在 {output / batch.SUMMARY}"
     typer.echo(f"共 {len(lines)} 份：{counted}。用时 {time.perf_counter() - start:.1f} 秒{where}。")
     if fault:
-        typer.echo(fault.message, err=True)
-        typer.echo(fault.hint, err=True)
-        words[batch.IMPOSSIBLE] += 1
+        show_error(fault)
     elif unrecorded := next((line["说明"] for line in lines if line["年报"] and line["说明"]), None):
         typer.echo(unrecorded, err=True)
-    return [Path(line["年报"]) for line in lines if line["年报"]], words
+    wanting = any(each.form in wanted for each in lacking) or (unconverted and Form.PDF in wanted)
+    return CANNOT_GO_ON if words[batch.IMPOSSIBLE] or fault or wanting else FINDINGS if words[batch.FAULTY] else DONE
+
+
+def _convert(lines: Sequence[dict[str, str]], convert: Callable[[Sequence[Path]], Iterable[tuple[Path, Path | None]]]) -> bool:
+    """Name the PDFs in the lines of their reports; whether any has none that should."""
+    reports = {Path(line["年报"]): line for line in lines if line["年报"]}
+    unconverted = False
+    for document, pdf in convert(list(reports)):
+        line = reports[document]
+        if pdf:
+            line[batch.OTHERS] += f"、{pdf.name}" if line[batch.OTHERS] else pdf.name
+        unconverted |= pdf is None
+    return unconverted
 
 
 def _write_summary(output: Path, lines: Sequence[dict[str, str]]) -> NotWritten | None:
@@ -91,4 +119,4 @@ def _what(line: dict[str, str]) -> str:
     if not line["年报"]:
         return line["说明"] if line["工作簿"] in line["说明"] else f"{line['工作簿']}：{line['说明']}"
     counts = "，".join(f"{line[each.value]} 处{each.value}" for each in Severity if line[each.value] != "0")
-    return line["年报"] + (f"（{counts}）" if counts else "")
+    return "、".join(filter(None, (line["年报"], line[batch.OTHERS]))) + (f"（{counts}）" if counts else "")

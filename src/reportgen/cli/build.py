@@ -1,10 +1,12 @@
 """The command ``build``."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportgen.cli.forms import Everything, Html
 from reportgen.cli.options import (
     CANNOT_GO_ON,
     DONE,
@@ -28,6 +30,8 @@ def build_command(
     previous: Previous = None,
     force: Annotated[bool, typer.Option("--force", help="有错误也生成；错误会记在年报的属性和制作记录里。")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成 PDF；转不成也不影响 Word 年报。")] = False,
+    html: Html = None,
+    everything: Everything = False,
     engine: Engine = "auto",
     jobs: Annotated[
         int | None,
@@ -36,25 +40,34 @@ def build_command(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
 ) -> None:
     paths, templates = selected_workbooks(workbooks, previous), templates_in_use(say=not quiet)
+    from reportgen.cli import forms
+    from reportgen.commands.forms import Form, outdated
+
+    wanted = forms.wanted(pdf=pdf or engine != "auto", html=html, everything=everything, quiet=quiet)
+
+    def convert(documents: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
+        """The PDFs that are wanted, and those that would be left behind their documents."""
+        from reportgen.cli.pdf import convert
+
+        due = documents if Form.PDF in wanted else [each for each in documents if outdated(each)]
+        return convert(due, engine, quiet=quiet) if due else iter(())
+
     if len(paths) > 1:
         from reportgen.cli.batch import build_many
-        from reportgen.commands.batch import FAULTY, IMPOSSIBLE
 
-        documents, words = build_many(paths, output, templates, previous, force=force, jobs=jobs, quiet=quiet)
-        code = CANNOT_GO_ON if words[IMPOSSIBLE] else FINDINGS if words[FAULTY] else DONE
+        code = build_many(paths, output, templates, previous, force=force, wanted=wanted, jobs=jobs, quiet=quiet, convert=convert)
     else:
         from reportgen.cli import findings
         from reportgen.commands.build import build
 
-        outcome = build(paths[0], output, templates, previous, force=force)
+        outcome = build(paths[0], output, templates, previous, force=force, wanted=wanted)
         if not quiet or outcome.written is None:
             findings.show(outcome)
             _show_written(outcome)
-        documents, code = ([outcome.written.path], DONE) if outcome.written else ([], FINDINGS)
-    if (pdf or engine != "auto") and documents:
-        from reportgen.cli.pdf import convert
-
-        code = code if convert(documents, engine, quiet=quiet) else CANNOT_GO_ON
+        forms.show(outcome.forms, quiet=quiet)
+        pdfs = [pdf for _, pdf in convert([outcome.written.path] if outcome.written else [])]
+        lacking = [each for each in outcome.forms if each.form in wanted and each.fault] or (Form.PDF in wanted and not all(pdfs))
+        code = CANNOT_GO_ON if lacking else DONE if outcome.written else FINDINGS
     raise typer.Exit(code)
 
 

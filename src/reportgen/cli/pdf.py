@@ -1,11 +1,12 @@
 """The command ``pdf``, and what it and ``build --pdf`` print."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportgen.cli.forms import show_former
 from reportgen.cli.options import CANNOT_GO_ON, DONE, Engine, show_error
 from reportgen.errors import legible
 
@@ -24,29 +25,31 @@ def pdf(
     from reportgen.files.selection import select
     from reportgen.files.store import is_kept
 
-    raise typer.Exit(DONE if convert(select(documents, (".docx",), is_kept), engine) else CANNOT_GO_ON)
+    made = [pdf for _, pdf in convert(select(documents, (".docx",), is_kept), engine)]
+    raise typer.Exit(DONE if all(made) else CANNOT_GO_ON)
 
 
-def convert(documents: Sequence[Path], engine: str, *, quiet: bool = False) -> bool:
-    """Convert and say what came of it; whether every document has its PDF. Raises CannotGoOn."""
+def convert(documents: Sequence[Path], engine: str, *, quiet: bool = False) -> Iterator[tuple[Path, Path | None]]:
+    """Convert and say what came of it; yield each document with its PDF, None where it has none."""
     from reportgen.commands.convert import to_pdf
 
-    good = True
     missing: dict[Substitution, None] = {}
+    hint = ""
     for conversion in to_pdf(documents, engine):
         if conversion.pdf:
             missing |= dict.fromkeys(conversion.pdf.substitutions)
         if conversion.fault:
-            good = False
             typer.echo(legible(f"{conversion.document}：{conversion.fault.message}"), err=True)
-            typer.echo(conversion.fault.hint, err=True)
+            if conversion.fault.hint != hint:
+                typer.echo(hint := conversion.fault.hint, err=True)
+            show_former(conversion)
         elif not quiet:
             _show_made(conversion)
         if conversion.unrecorded:
             show_error(conversion.unrecorded)
+        yield conversion.document, conversion.written.path if conversion.written else None
     if not quiet:
         _show_substitutions(missing)
-    return good
 
 
 def _show_made(conversion: "Conversion") -> None:

@@ -8,7 +8,7 @@ import csv
 import io
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +19,7 @@ from reportgen.commands import workers
 from reportgen.commands.build import Prepared, deliver, prepare
 from reportgen.commands.check import Outcome
 from reportgen.commands.crash import ProgramFault, crash_report
+from reportgen.commands.forms import Form, Made
 from reportgen.errors import CannotGoOn
 from reportgen.files import store
 from reportgen.model.findings import ACKNOWLEDGED, Severity
@@ -26,7 +27,9 @@ from reportgen.model.findings import ACKNOWLEDGED, Severity
 SUMMARY = "汇总.csv"
 IMPOSSIBLE, FAULTY = "无法处理", "有错误"
 """The results without a report: what there was no going on with, and what findings stopped."""
-COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", "秒", "说明")
+OTHERS = "其他样式"
+"""The column of the files that stand beside a report: its other forms."""
+COLUMNS = ("机关名称", "年度", "结果", *(severity.value for severity in Severity), ACKNOWLEDGED, "工作簿", "年报", OTHERS, "秒", "说明")
 _Work: TypeAlias = tuple[Prepared | CannotGoOn, float]
 _LOST: _Work = (ProgramFault("处理这份工作簿时程序中断了，没有完成。", "单独生成它试一试；还是不行，请把工作簿交给维护人员。"), 0.0)
 _STEM = 20
@@ -43,6 +46,11 @@ class Result:
     fault: CannotGoOn | None = None
 
     @property
+    def forms(self) -> tuple[Made, ...]:
+        """What came of the other forms of its report."""
+        return self.outcome.forms if self.outcome else ()
+
+    @property
     def word(self) -> str:
         """What came of it, in a word."""
         if self.fault or self.outcome is None:
@@ -53,14 +61,21 @@ class Result:
 
 
 def build_all(
-    workbooks: Sequence[Path], output: Path, templates: Path, last: Path | None = None, *, force: bool = False, jobs: int = 1
+    workbooks: Sequence[Path],
+    output: Path,
+    templates: Path,
+    last: Path | None = None,
+    *,
+    force: bool = False,
+    wanted: Collection[Form] = (),
+    jobs: int = 1,
 ) -> Iterator[Result]:
     """Build each workbook's report and yield what came of it, in their order; what one cannot do keeps no other from its report.
 
     Two reports of one name get the workbook's name added, so that neither takes the other's place.
     """
     taken: dict[str, Path] = {}
-    prepare = partial(_prepare, templates=templates, last=last, force=force)
+    prepare = partial(_prepare, templates=templates, last=last, force=force, wanted=wanted, output=output)
     with closing(workers.each(workbooks, prepare, _LOST, jobs)) as results:
         for workbook, (prepared, seconds) in zip(workbooks, results, strict=True):
             yield _delivered(workbook, prepared, seconds, output, taken)
@@ -90,11 +105,11 @@ def _name(prepared: Prepared, taken: dict[str, Path]) -> str:
     return name
 
 
-def _prepare(path: Path, templates: Path, last: Path | None, force: bool) -> _Work:
+def _prepare(path: Path, templates: Path, last: Path | None, force: bool, wanted: Collection[Form], output: Path) -> _Work:
     """Prepare one workbook; whatever happens is a value."""
     start = time.perf_counter()
     try:
-        prepared: Prepared | CannotGoOn = prepare(path, templates, last, force=force)
+        prepared: Prepared | CannotGoOn = prepare(path, templates, last, force=force, wanted=wanted, output=output)
     except CannotGoOn as error:
         prepared = error
     except Exception as error:
@@ -116,9 +131,11 @@ def line(result: Result) -> dict[str, str]:
     outcome, written = result.outcome, result.outcome.written if result.outcome else None
     first = next((each for each in outcome.findings if each.severity is Severity.ERROR), None) if outcome and not written else None
     said = [f"{fault.message}{fault.hint}" for fault in (result.fault, outcome and outcome.unrecorded) if fault]
+    said += [f"没有生成{each.form.word}：{each.fault}" for each in result.forms if each.fault]
     said += [f"{first.place} {first.message}"] if first and not result.fault else []
     counts = outcome.counts if outcome else Counter()
     values = (outcome.organ if outcome else "", (outcome and outcome.year) or "", result.word)
     figures = (counts[word] for word in (*(severity.value for severity in Severity), ACKNOWLEDGED))
-    rest = (result.workbook, written.path if written else "", f"{result.seconds:.2f}", "".join(said))
+    beside = "、".join(each.path.name for each in result.forms if each.written)
+    rest = (result.workbook, written.path if written else "", beside, f"{result.seconds:.2f}", "".join(said))
     return dict(zip(COLUMNS, map(str, (*values, *figures, *rest)), strict=True))

@@ -1,11 +1,12 @@
 """The story from top to bottom: what was found in a workbook, what was made of it, and where that stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.commands import noting
+from reportgen.commands import forms, noting
 from reportgen.commands.check import Outcome, examined
+from reportgen.commands.forms import Content, Form
 from reportgen.document.words import fingerprint
 from reportgen.errors import NotProven, UnusableTemplate, reason
 from reportgen.files import standing, store
@@ -21,25 +22,38 @@ class Prepared:
     document: proven; None where there is to be no report.
     name: the report's file name, without suffix; "" where the workbook does not say enough.
     sources: what it was made from, by the columns of the record.
+    forms: the other forms that are made of a report.
     """
 
     outcome: Outcome
     document: bytes | None = None
     name: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[Form, Content] = field(default_factory=dict)
 
 
-def build(path: Path, output: Path, templates: Path, last: Path | None = None, *, force: bool = False) -> Outcome:
+def build(
+    path: Path, output: Path, templates: Path, last: Path | None = None, *, force: bool = False, wanted: Collection[Form] = ()
+) -> Outcome:
     """Read, check, fill, prove and write. Errors stop it; with ``force`` only what cannot be printed does.
 
+    wanted: the forms that are to be there beside the Word document; those that stand there already are made anew anyway.
     Raises CannotGoOn.
     """
-    prepared = prepare(path, templates, last, force=force)
+    prepared = prepare(path, templates, last, force=force, wanted=wanted, output=output)
     return deliver(prepared, output, prepared.name)
 
 
-def prepare(path: Path, templates: Path, last: Path | None = None, *, force: bool = False) -> Prepared:
-    """All of a build but the writing. Raises CannotGoOn."""
+def prepare(
+    path: Path,
+    templates: Path,
+    last: Path | None = None,
+    *,
+    force: bool = False,
+    wanted: Collection[Form] = (),
+    output: Path | None = None,
+) -> Prepared:
+    """All of a build but the writing. ``output``: the folder whose forms of the report are to be made anew. Raises CannotGoOn."""
     outcome, reading = examined(path, templates, last)
     whole = reading.report
     if whole is None:
@@ -56,17 +70,22 @@ def prepare(path: Path, templates: Path, last: Path | None = None, *, force: boo
         "模板" + standing.DIGEST: store.digest(template),
         standing.CONTENT: fingerprint(document),
     }
-    return Prepared(outcome, document, name, sources)
+    wanted = {*wanted, *(forms.standing(output / f"{name}.docx") if output else ())}
+    return Prepared(outcome, document, name, sources, forms.made(whole, wanted))
 
 
 def deliver(prepared: Prepared, output: Path, name: str) -> Outcome:
-    """Put the report into its place under a name, and note what it was made from. Raises NotWritten."""
+    """Put the report and its forms into their places under a name, and note what they were made from. Raises NotWritten."""
     outcome = prepared.outcome
     if prepared.document is None:
         return outcome
     written = store.write(output / f"{name}.docx", prepared.document)
-    unrecorded = noting.note(written.path, prepared.document, _facts(prepared))
-    return replace(outcome, written=written, unrecorded=unrecorded)
+    facts = _facts(prepared)
+    unrecorded = noting.note(written.path, prepared.document, facts)
+    facts |= {standing.SOURCE: written.path.name, standing.SOURCE + standing.DIGEST: store.digest(prepared.document), standing.CONTENT: ""}
+    others = tuple(forms.placed(written.path, prepared.forms, facts))
+    unrecorded = unrecorded or next((each.unrecorded for each in others if each.unrecorded), None)
+    return replace(outcome, written=written, forms=others, unrecorded=unrecorded)
 
 
 def _facts(prepared: Prepared) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen import checks
 from reportgen.checks import acknowledgements, quotations
 from reportgen.collection import against
+from reportgen.commands.forms import Made
 from reportgen.editions import governing
 from reportgen.errors import NotWritten, UnusableWorkbook
 from reportgen.files import store
@@ -30,6 +31,7 @@ class Outcome:
 
     organ, year, edition: "", None and "" where it does not say them.
     written: where its report stands; None where there is none.
+    forms: what came of the other forms of that report, but the PDF, which is made from the finished document.
     unrecorded: why the record of what was made could not be kept, else None.
     last_year: the workbook that last year's figures were read from; None where this one carries them, or there are none.
     """
@@ -41,6 +43,7 @@ class Outcome:
     edition: str = ""
     last_year: Path | None = None
     written: Written | None = None
+    forms: tuple[Made, ...] = ()
     unrecorded: NotWritten | None = None
 
     @property

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import pdf
-from reportgen.commands import noting
+from reportgen.commands import forms, noting
+from reportgen.commands.forms import Form
 from reportgen.document.content import blocks
 from reportgen.document.opening import Unreadable
 from reportgen.errors import CannotGoOn, NotConverted, NotWritten, reason
@@ -18,13 +19,16 @@ from reportgen.pdf import Pdf
 class Conversion:
     """What came of one document: its PDF and where that stands now, or why there is none.
 
-    unrecorded: why the record of what was made could not be kept, else None.
+    aside, stale: of a PDF older than the document, as in ``forms.Made``. unrecorded: why the record of what was made could
+    not be kept, else None.
     """
 
     document: Path
     pdf: Pdf | None = None
     written: Written | None = None
     fault: CannotGoOn | None = None
+    aside: Path | None = None
+    stale: bool = False
     unrecorded: NotWritten | None = None
 
 
@@ -33,17 +37,27 @@ _AT_ONCE = 50
 
 
 def to_pdf(documents: Sequence[Path], engine: str) -> Iterator[Conversion]:
-    """Convert Word documents, each PDF beside its document; the documents are not touched. Raises NotConverted."""
+    """Convert Word documents, each PDF beside its document; the documents are not touched.
+
+    A PDF that is older than its document and cannot be made anew is moved aside.
+    """
     for first in range(0, len(documents), _AT_ONCE):
         readable: dict[Path, bytes] = {}
         for path in documents[first : first + _AT_ONCE]:
             try:
                 readable[path] = _document(path)
             except NotConverted as error:
-                yield Conversion(path, fault=error)
+                yield _failed(path, error)
         if readable:
-            results = pdf.convert(list(readable.values()), engine)
+            results = _converted(list(readable.values()), engine)
             yield from (_placed(path, said, result) for (path, said), result in zip(readable.items(), results, strict=True))
+
+
+def _converted(documents: Sequence[bytes], engine: str) -> Sequence[Pdf | NotConverted]:
+    try:
+        return pdf.convert(documents, engine)
+    except NotConverted as error:  # there is no engine at all
+        return [error] * len(documents)
 
 
 def _document(path: Path) -> bytes:
@@ -60,13 +74,24 @@ def _document(path: Path) -> bytes:
 
 def _placed(document: Path, said: bytes, made: Pdf | NotConverted) -> Conversion:
     if isinstance(made, NotConverted):
-        return Conversion(document, fault=made)
-    path = document.with_suffix(".pdf")
+        return _failed(document, made)
+    path = Form.PDF.beside(document)
     try:
-        written = Written(path, None, new=False) if _stands(made, path) else store.write(path, made.content)
+        if _stands(made, path):
+            written = Written(path, None, new=False)
+            path.touch()  # it is the document's, and no older
+        else:
+            written = store.write(path, made.content)
     except NotWritten as error:
-        return Conversion(document, fault=error)
+        return _failed(document, error)
     return Conversion(document, made, written, unrecorded=_noted(written, document, said, made))
+
+
+def _failed(document: Path, fault: CannotGoOn) -> Conversion:
+    if not forms.outdated(document):
+        return Conversion(document, fault=fault)
+    old = forms.set_aside(Form.PDF, document, fault)
+    return Conversion(document, fault=fault, aside=old.aside, stale=old.stale)
 
 
 def _noted(written: Written, document: Path, said: bytes, made: Pdf) -> NotWritten | None:

@@ -19,9 +19,9 @@ def note(path: Path, content: bytes, facts: Mapping[str, str]) -> NotWritten | N
     facts: by the record's columns. Nothing is written where the file's last line has the same digests already.
     """
     line = {WHEN: f"{datetime.now():%Y-%m-%d %H:%M:%S}", NAME: path.name, NAME + DIGEST: digest(content), VERSION: __version__, **facts}
-    digests = [value for column, value in line.items() if column.endswith(DIGEST)]
+    digests = [value for column, value in line.items() if column.endswith(DIGEST) and value]
     try:
-        if not record.says(path.parent, digests):
+        if not record.says(path.parent, NAME, path.name, digests):
             record.add(path.parent, line)
     except NotWritten as error:
         return error

@@ -45,19 +45,28 @@ def add(folder: Path, line: Mapping[str, str]) -> None:
         raise _not_kept(path, error) from error
 
 
-def says(folder: Path, digests: Sequence[str]) -> bool:
-    """Whether the last line that holds the first digest holds them all: there is nothing new to be written down.
+def says(folder: Path, column: str, name: str, digests: Sequence[str]) -> bool:
+    """Whether the last line that has a name in a column holds all digests: there is nothing new to be written down.
 
     Raises NotWritten.
     """
     path = folder / NAME
     try:
         content = path.read_bytes() if path.exists() else b""
+        columns = _columns(path)
     except OSError as error:
         raise _not_kept(path, error) from error
-    at = content.rfind(digests[0].encode())
-    line = content[content.rfind(b"\n", 0, at) + 1 :].partition(b"\n")[0] if at >= 0 else b""
-    return all(digest.encode() in line for digest in digests) and bool(line)
+    if column not in columns:
+        return False
+    at, written = columns.index(column), store.plain(name)
+    end = len(content)
+    while (found := content.rfind(written.encode(), 0, end)) >= 0:  # a line at a time from the last one: there may be very many
+        start = content.rfind(b"\n", 0, found) + 1
+        row = next(iter(_rows(content[start:].partition(b"\n")[0])), [])
+        if row[at : at + 1] == [written]:
+            return set(digests) <= set(row)
+        end = start
+    return False
 
 
 def read(folder: Path) -> list[Line]:

@@ -80,8 +80,8 @@ def standings(lines: Sequence[Line], files: Mapping[str, str]) -> list[Standing]
     made = made_of(lines)
     last = {each.name: each for each in made}
     lying = _Lying(last, made, files)
-    recorded = [lying.recorded(each) for each in last.values()]
-    return [*recorded, *lying.unrecorded(), *_miswritten(lines)]
+    recorded = (lying.recorded(each) for each in last.values())
+    return [*filter(None, recorded), *lying.unrecorded(), *_miswritten(lines)]
 
 
 def superseded(lines: Sequence[Line], files: Mapping[str, str]) -> list[Made]:
@@ -103,8 +103,8 @@ class _Lying:
                 self.strays.setdefault(digest, []).append(name)
         self.found_again: set[str] = set()
 
-    def recorded(self, each: Made) -> Standing:
-        """How a file stands that the record names."""
+    def recorded(self, each: Made) -> Standing | None:
+        """How a file stands that the record names; None of one that was moved aside because it no longer held."""
         digest = self.files.get(each.name)
         if digest == each.digest:
             return self._stale(each) or Standing(each.name, State.SAME, made=each)
@@ -115,6 +115,8 @@ class _Lying:
         elsewhere = self.strays.get(each.digest, [])
         if elsewhere:
             self.found_again.update(elsewhere[:1])
+            if _kept_from(elsewhere[0], each.name):
+                return None
             return Standing(each.name, State.RENAMED, f"现在叫“{elsewhere[0]}”，内容没有变。改回原来的名字。", each)
         return Standing(each.name, State.MISSING, f"{each.when} 生成的这一份不在这里，也没有改成别的名字。由备份恢复，或重新生成。", each)
 
