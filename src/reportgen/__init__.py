@@ -55,11 +55,19 @@ __all__ = [
 def build(workbook: str | Path, output: str | Path = "outputs", previous: str | Path | None = None, *, force: bool = False) -> "Outcome":
     """Check a workbook and put its Word report into the folder ``output``; ``path`` of the result is None where errors stopped it.
 
+    Other forms of the report that stand there are made anew; ``forms`` of the result says what came of them. A PDF is
+    converted, or moved aside where no program does that.
     previous: last year's workbook or published report. force: build in spite of errors. Raises CannotGoOn.
     """
     from reportgen.commands import build as command
+    from reportgen.commands import forms
 
-    return command.build(Path(workbook), Path(output), _templates(), _path(previous), force=force)
+    outcome = command.build(Path(workbook), Path(output), _templates(), _path(previous), force=force)
+    if outcome.path and forms.outdated(outcome.path):
+        from reportgen.commands.convert import to_pdf
+
+        list(to_pdf([outcome.path], "auto"))
+    return outcome
 
 
 def check(workbook: str | Path, previous: str | Path | None = None) -> "Outcome":

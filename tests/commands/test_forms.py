@@ -9,6 +9,7 @@ from shutil import copytree
 
 import pytest
 
+import reportgen
 from handmade import Handmade, engines, pieces
 from programs import command
 from reportgen.cli import options
@@ -175,6 +176,22 @@ def test_a_pdf_of_the_same_pages_is_not_converted_every_time(working_folder: Pat
     engine.works = False
     assert command(monkeypatch, "build", book) == options.DONE
     assert len(list(Path("outputs").glob("*.pdf"))) == 1 and not is_kept(made.stem) and made.exists()
+
+
+@pytest.mark.parametrize("engine", [True, False])
+def test_the_python_api_leaves_no_former_forms_either(engine: bool, working_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engines(monkeypatch, Handmade())
+    book = workbook(working_folder / "in", BEFORE)
+    command(monkeypatch, "build", str(book), "--all")
+    os.utime(Path("outputs", "甲局年报.pdf"), (1e9, 1e9))
+    workbook(working_folder / "in", NOW)
+    if not engine:
+        engines(monkeypatch)
+
+    reportgen.build(book)
+
+    fresh = [path for path in Path("outputs").iterdir() if not is_kept(path.stem) and path.suffix != ".csv"]
+    assert [figures(path) for path in fresh] == [{NOW}] * (3 if engine else 2)
 
 
 def test_a_form_that_cannot_be_moved_is_named(

@@ -7,7 +7,7 @@ import click
 import typer
 
 from reportgen import __version__
-from reportgen.cli import build, check, collect, compare, doctor, forms, help, import_reports, new, pdf, roster, template, verify
+from reportgen.cli import build, check, collect, compare, doctor, forms, help, import_reports, new, pdf, roster, template, verify, watch
 from reportgen.cli.options import CANNOT_GO_ON, DONE, USAGE, show_error
 from reportgen.errors import CannotGoOn
 
@@ -26,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 app.command("check", help="核对工作簿，指出错在哪一格、怎么改；不生成年报。")(check.check_command)
+app.command("watch", help="一边填一边核对：每次在 Excel 里保存，就核对一遍。")(watch.watch_command)
 app.command("build", cls=forms.WithHtml, help="核对工作簿并生成 Word 年报，也可以同时生成 PDF、网页。")(build.build_command)
 app.command(help="把 Word 年报转成 PDF，存在它旁边。")(pdf.pdf)
 app.command(help="检查这台电脑：转 PDF 的程序、公文字体、模板、文件夹；缺什么、怎么办。")(doctor.doctor)

@@ -121,10 +121,10 @@ def set_aside(form: Form, document: Path, fault: CannotGoOn | None) -> Made:
         return Made(form, path, fault=fault or error, stale=True)
 
 
-def page(report: Report, picture: Drawn | None = None) -> bytes:
+def page(report: Report, picture: Drawn | None = None, remark: str = "") -> bytes:
     """The report as a web page, with its picture where one is given, read back and held against the report.
 
-    Raises UnusableTemplate or NotProven.
+    remark: makes it a preview, which says so above the report. Raises UnusableTemplate or NotProven.
     """
     from reportgen.html import fill, proof  # checking does without the libraries that write pages
 
@@ -134,8 +134,8 @@ def page(report: Report, picture: Drawn | None = None) -> bytes:
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error) if isinstance(error, OSError) else "它不是 UTF-8 编码的"
         raise UnusableTemplate(f"打不开网页模板 {path}：{why}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
-    finished = fill.fill(template, report, picture)
-    for fault in proof.differences(finished, report, picture):
+    finished = fill.fill(template, report, picture, remark)
+    for fault in proof.differences(finished, report, picture, remark):
         raise NotProven(
             f"生成的网页与工作簿不一致，没有保存：{fault}。",
             f"核对网页模板 {path}；模板没有改过的，请把工作簿交给维护人员。",

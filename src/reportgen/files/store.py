@@ -69,6 +69,16 @@ def write(path: Path, content: bytes) -> Written:
     return Written(path, kept, new=True)
 
 
+def renew(path: Path, content: bytes) -> None:
+    """Put a file in its place that is worth nothing once there is a newer one; the one before is not kept. Raises NotWritten."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _turn(path.parent):
+            put(path, content)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> Written:
     """As ``write``, of a file too large to be in memory: piece by piece. Raises NotWritten."""
     try:

@@ -17,10 +17,13 @@ _RANKS = {Level.SECOND: 3, Level.THIRD: 4, Level.FOURTH: 5}
 """The headings of HTML: 1 is the title, 2 are the sections."""
 
 
-def fill(template: str, report: Report, picture: Drawn | None = None) -> bytes:
-    """The whole page, as yet unproven; with the picture of its figures where one was drawn. Raises UnusableTemplate."""
+def fill(template: str, report: Report, picture: Drawn | None = None, remark: str = "") -> bytes:
+    """The whole page, as yet unproven; with the picture of its figures where one was drawn.
+
+    remark: what stands above the report because this is but a preview. Raises UnusableTemplate.
+    """
     try:
-        return _compiled(template).render(context(report, picture)).encode()
+        return _compiled(template).render(context(report, picture, remark)).encode()
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         raise UnusableTemplate(f"网页模板 report.html 填不进去：{error}。", "改正或恢复 templates 里的 report.html。") from error
 
@@ -32,7 +35,7 @@ def _compiled(template: str) -> Template:
     return environment.from_string(template)
 
 
-def context(report: Report, picture: Drawn | None = None) -> Mapping[str, object]:
+def context(report: Report, picture: Drawn | None = None, remark: str = "") -> Mapping[str, object]:
     """Every name that the template may use, with what it prints."""
     return {
         items.MARK: report.mark,
@@ -51,6 +54,7 @@ def context(report: Report, picture: Drawn | None = None) -> Mapping[str, object
         "数": {name: report.printed(name) for name in report.figures},
         items.SIGNATURE: report.signature,
         items.DATE: report.signed_text,
+        "预览": remark,
         "图解": {"图": Markup(picture.svg), "表": Markup(picture.table)} if picture else None,
     }
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import chain, zip_longest
 
+from markupsafe import escape
+
 from reportgen.html.content import Block, Table, Text, blocks
 from reportgen.model.charts import Drawn
 from reportgen.model.edition import Section
@@ -11,12 +13,14 @@ from reportgen.model.printed import expected, table_differences
 from reportgen.model.report import Report
 
 
-def differences(page: bytes, report: Report, picture: Drawn | None = None) -> Iterator[str]:
+def differences(page: bytes, report: Report, picture: Drawn | None = None, remark: str = "") -> Iterator[str]:
     """Yield, in plain Chinese, where the page does not say what the report says; nothing where it is proven.
 
     Of the text only what stands within its article counts: beside that a template may have something of its own.
-    picture: was proven before, and stands in the page as it was drawn.
+    picture: was proven before, and stands in the page as it was drawn. remark: must be seen on it.
     """
+    if remark and escape(remark).encode() not in page.partition(b"<article")[0]:
+        yield f"年报上面没有「{remark}」"
     if picture and not all(part.encode() in page for part in (picture.svg, picture.table)):
         yield "图解没有印在网页上，或印得不全"
     tables, dressed = iter(report.edition.tables), set(_dressed(report))
