@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import pytest
 
+from reportgen import chart
 from reportgen.chart import fonts
 from reportgen.chart.fonts import Fonts
 from reportgen.commands.build import proven
@@ -120,3 +121,10 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def chinese_font() -> Fonts:
     """What pictures are written in."""
     return fonts.find() or _lacks("a Chinese font without serifs", "draw pictures")
+
+
+@pytest.fixture
+def legible_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are left as SVG, so that a test can read them and needs no font."""
+    monkeypatch.setattr(chart, "png", lambda svg: svg.encode())
+    monkeypatch.setattr(fonts, "find", lambda: Fonts("", ()))

@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.chart import fonts
 from reportgen.commands.chart import charts
+from reportgen.errors import NotDrawn
 from reportgen.model.report import Previous, as_previous
 from samples import report
 
@@ -15,7 +16,7 @@ def test_without_a_font_the_other_forms_are_made(monkeypatch: pytest.MonkeyPatch
 
     made = charts(report(id="2021"))
 
-    assert made.png is None and made.undrawn
+    assert isinstance(made.png, NotDrawn)
     assert made.drawn.svg.startswith("<svg") and made.workbook.startswith(b"PK")
 
 

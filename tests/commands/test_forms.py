@@ -3,47 +3,34 @@
 import csv
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 import reportgen
-from handmade import Handmade, engines, pieces
+from handmade import Handmade, engines
 from programs import command
 from reportgen.cli import options
 from reportgen.commands import batch, forms
 from reportgen.commands.forms import Form
 from reportgen.commands.verify import verify
 from reportgen.files.store import is_kept
-from reportgen.html.content import Text, blocks
-from reportgen.pdf import inspect
-from samples import TEMPLATES, report, save
+from said import BEFORE, NOW, figures, workbook
+from samples import TEMPLATES, report
 
-BEFORE, NOW = 1234, 5678
-FIGURE = "二_规章_本年制发"
+pytestmark = pytest.mark.usefixtures("legible_pictures")
 
-
-def figures(path: Path) -> set[int]:
-    """Which of the two figures a file says; of a form that is unknown, none."""
-    content = path.read_bytes()
-    if path.suffix == ".docx":
-        said = "\n".join(pieces(content))
-    elif path.suffix == ".pdf":
-        said = inspect.look(content).text
-    else:
-        whole = content if b"<html" in content else b"<meta charset=utf-8>" + content
-        said = "\n".join(each.text if isinstance(each, Text) else "\n".join(box.text for box in each.boxes) for each in blocks(whole))
-    return {figure for figure in (BEFORE, NOW) if str(figure) in said}
-
-
-def workbook(folder: Path, figure: int, name: str = "甲局") -> Path:
-    folder.mkdir(exist_ok=True)
-    return save(replace(report({FIGURE: figure}, id="2021"), organ=name, signature=name, title=f"{name}年报"), folder / f"{name}.xlsx")
-
-
-OPTIONS: list[list[str]] = [[], ["--pdf"], ["--html"], ["--html", "fragment"], ["--all"], ["--pdf", "--html", "fragment", "-q"]]
+OPTIONS: list[list[str]] = [
+    [],
+    ["--pdf"],
+    ["--html"],
+    ["--html", "fragment"],
+    ["--chart"],
+    ["--chart", "--html"],
+    ["--all"],
+    ["--pdf", "--html", "fragment", "-q"],
+]
 
 
 @pytest.mark.parametrize("many", [1, 2])
@@ -71,7 +58,7 @@ def test_all_files_of_a_report_say_the_same(
     fresh = [path for path in reports if not is_kept(path.stem)]
     assert {(path.name, *figures(path)) for path in fresh} == {(path.name, NOW) for path in fresh}
     assert {figure for path in reports if is_kept(path.stem) for figure in figures(path)} == {BEFORE}
-    assert len(fresh) == many * (4 if engine else 3)
+    assert len(fresh) == many * (6 if engine else 5)
     assert code == (options.DONE if engine or "--pdf" not in now else options.CANNOT_GO_ON)
     assert [each for verified in verify(Path("outputs"), working_folder) for each in verified.differing] == []
 
@@ -85,6 +72,8 @@ def test_each_form_has_its_line_in_the_record(working_folder: Path, monkeypatch:
         assert [line["年报"] for line in csv.DictReader(file)] == [
             "甲局年报.docx",
             "甲局年报.html",
+            "甲局年报（图解）.png",
+            "甲局年报（图解）.xlsx",
             "甲局年报（片段）.html",
             "甲局年报.pdf",
         ]
@@ -99,8 +88,12 @@ def test_the_summary_of_many_names_all_files(
     command(monkeypatch, "build", *books, "--all")
 
     with Path("outputs", batch.SUMMARY).open(encoding="utf-8-sig", newline="") as file:
-        assert [line[batch.OTHERS] for line in csv.DictReader(file)] == ["甲局年报.html、甲局年报.pdf", "乙局年报.html、乙局年报.pdf"]
-    assert re.search(r"甲局年报\.docx、甲局年报\.html、甲局年报\.pdf", capsys.readouterr().out)
+        assert [line[batch.OTHERS] for line in csv.DictReader(file)] == [
+            f"{name}年报.html、{name}年报（图解）.png、{name}年报（图解）.xlsx、{name}年报.pdf" for name in ("甲局", "乙局")
+        ]
+    assert re.search(
+        r"甲局年报\.docx、甲局年报\.html、甲局年报（图解）\.png、甲局年报（图解）\.xlsx、甲局年报\.pdf", capsys.readouterr().out
+    )
 
 
 def test_nothing_that_stands_is_made_that_did_not_stand(working_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +120,7 @@ def test_a_page_that_cannot_be_made_costs_no_other(
 
     said = capsys.readouterr().err
     fresh = {path.name: figures(path) for path in Path("outputs").iterdir() if not is_kept(path.stem) and path.suffix != ".csv"}
-    assert fresh == {"甲局年报.docx": {NOW}, "甲局年报.pdf": {NOW}}
+    assert fresh == {name: {NOW} for name in ("甲局年报.docx", "甲局年报.pdf", "甲局年报（图解）.png", "甲局年报（图解）.xlsx")}
     assert "report.html" in said
     (former,) = Path("outputs").glob("*.html")
     assert former.name in said and figures(former) == {BEFORE}
@@ -191,7 +184,7 @@ def test_the_python_api_leaves_no_former_forms_either(engine: bool, working_fold
     reportgen.build(book)
 
     fresh = [path for path in Path("outputs").iterdir() if not is_kept(path.stem) and path.suffix != ".csv"]
-    assert [figures(path) for path in fresh] == [{NOW}] * (3 if engine else 2)
+    assert [figures(path) for path in fresh] == [{NOW}] * (5 if engine else 4)
 
 
 def test_a_form_that_cannot_be_moved_is_named(

@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 app.command("check", help="核对工作簿，指出错在哪一格、怎么改；不生成年报。")(check.check_command)
 app.command("watch", help="一边填一边核对：每次在 Excel 里保存，就核对一遍。")(watch.watch_command)
-app.command("build", cls=forms.WithHtml, help="核对工作簿并生成 Word 年报，也可以同时生成 PDF、网页。")(build.build_command)
+app.command("build", cls=forms.WithHtml, help="核对工作簿并生成 Word 年报，也可以同时生成 PDF、网页、图解。")(build.build_command)
 app.command(help="把 Word 年报转成 PDF，存在它旁边。")(pdf.pdf)
 app.command(help="检查这台电脑：转 PDF 的程序、公文字体、模板、文件夹；缺什么、怎么办。")(doctor.doctor)
 app.command(help="生成某一年度的标准工作簿，供填写。")(new.new)

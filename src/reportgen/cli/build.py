@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.forms import Everything, Html
+from reportgen.cli.forms import Chart, Everything, Html
 from reportgen.cli.options import (
     CANNOT_GO_ON,
     DONE,
@@ -31,6 +31,7 @@ def build_command(
     force: Annotated[bool, typer.Option("--force", help="有错误也生成；错误会记在年报的属性和制作记录里。")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成 PDF；转不成也不影响 Word 年报。")] = False,
     html: Html = None,
+    chart: Chart = False,
     everything: Everything = False,
     engine: Engine = "auto",
     jobs: Annotated[
@@ -43,7 +44,7 @@ def build_command(
     from reportgen.cli import forms
     from reportgen.commands.forms import Form, outdated
 
-    wanted = forms.wanted(pdf=pdf or engine != "auto", html=html, everything=everything, quiet=quiet)
+    wanted = forms.wanted(pdf=pdf or engine != "auto", html=html, chart=chart, everything=everything, quiet=quiet)
 
     def convert(documents: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
         """The PDFs that are wanted, and those that would be left behind their documents."""

@@ -19,7 +19,8 @@ Html = Annotated[
     Literal["page", "fragment"] | None,
     typer.Option("--html", metavar="[fragment]", help="同时生成网页；写 --html fragment 的，是贴进网站编辑器的那一段。"),
 ]
-Everything = Annotated[bool, typer.Option("--all", help="各种样式都生成：Word、网页，电脑上有转 PDF 的程序时还有 PDF。")]
+Chart = Annotated[bool, typer.Option("--chart", help="同时生成图解：一页图，图片和 Excel 各一份；有网页的，网页里也有。")]
+Everything = Annotated[bool, typer.Option("--all", help="各种样式都生成：Word、网页、图解，电脑上有转 PDF 的程序时还有 PDF。")]
 
 
 class WithHtml(TyperCommand):
@@ -44,11 +45,18 @@ def _whole(arguments: Sequence[str]) -> Iterator[str]:
     yield from arguments[len(options) :]
 
 
-def wanted(*, pdf: bool, html: str | None, everything: bool, quiet: bool) -> "frozenset[Form]":
-    """The forms asked for. Of all, the PDF is not one where no program is there that makes it; that is said."""
+def wanted(*, pdf: bool, html: str | None, chart: bool, everything: bool, quiet: bool) -> "frozenset[Form]":
+    """The forms asked for. Of all, the PDF is not one where no program is there that makes it, nor the picture without a font; that is said."""
     from reportgen.commands.forms import Form
 
     asked = {Form.PDF: pdf, Form.PAGE: html == _PAGE or everything, Form.FRAGMENT: html == _FRAGMENT}
+    asked |= dict.fromkeys((Form.PICTURE, Form.CHARTS), chart or everything)
+    if everything and not chart:
+        from reportgen.chart import fonts
+
+        asked[Form.PICTURE] = fonts.find() is not None
+        if not asked[Form.PICTURE] and not quiet:
+            typer.echo("没有画图解：这台电脑上没有找到“微软雅黑”这样的黑体。")
     if everything and not pdf:
         from reportgen.pdf import engines
 

@@ -47,12 +47,12 @@ def templates_in_use(*, say: bool = False) -> Path:
 
 
 def selected_workbooks(workbooks: list[str], previous: Path | None) -> list[Path]:
-    """The workbooks meant; marked copies and former files are none, those of old formats are refused one by one, not passed over."""
+    """The workbooks meant; marked copies, charts and former files are none, those of old formats are refused one by one, not passed over."""
     from reportgen.files.selection import select
     from reportgen.files.store import is_kept
-    from reportgen.workbook.schema import MARKED
+    from reportgen.workbook.schema import CHARTED, MARKED
 
-    paths = select(workbooks, (".xlsx", ".xlsm", ".xls", ".et"), lambda stem: stem.endswith(MARKED) or is_kept(stem))
+    paths = select(workbooks, (".xlsx", ".xlsm", ".xls", ".et"), lambda stem: stem.endswith((MARKED, CHARTED)) or is_kept(stem))
     if previous and len(paths) > 1:
         raise click.UsageError("--previous 只能用于一份工作簿：上一年度的数是一个机关的。")
     return paths

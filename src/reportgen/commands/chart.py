@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from reportgen import chart
 from reportgen.editions import governing
 from reportgen.errors import NoEdition, NotDrawn, NotProven
 from reportgen.model.charts import Drawn
@@ -14,18 +13,17 @@ from reportgen.model.report import Report
 class Charts:
     """What explains a report by its figures.
 
-    drawn: the SVG and its table. workbook: the native charts, as an .xlsx.
-    png: None where it could not be drawn, ``undrawn`` says why.
+    drawn: the SVG and its table. workbook: the native charts, as an .xlsx. png: or why it could not be drawn.
     """
 
     drawn: Drawn
     workbook: bytes
-    png: bytes | None
-    undrawn: NotDrawn | None
+    png: bytes | NotDrawn
 
 
 def charts(report: Report) -> Charts:
     """All forms of a report's picture. Raises NotProven, and UnusableEdition."""
+    from reportgen import chart  # a report without a picture does without what draws it
     from reportgen.workbook import picture as workbook
 
     shown = chart.picture(report, _before(report))
@@ -34,9 +32,9 @@ def charts(report: Report) -> Charts:
     for fault in workbook.differences(book, shown):
         raise NotProven(f"画出的图解与工作簿不一致，没有保存：{fault}。", "请把工作簿交给维护人员。")
     try:
-        return Charts(drawn, book, chart.png(drawn.svg), None)
+        return Charts(drawn, book, chart.png(drawn.svg))
     except NotDrawn as error:
-        return Charts(drawn, book, None, error)
+        return Charts(drawn, book, error)
 
 
 def _before(report: Report) -> Edition | None:

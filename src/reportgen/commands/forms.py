@@ -4,13 +4,14 @@ The rule for all of them: none that stands beside a report differs from it. One 
 made anew with the report; where that cannot be, the old one is moved aside, and the report is none the worse.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from reportgen.commands import noting
+from reportgen.commands.chart import charts
 from reportgen.commands.crash import crash_report
 from reportgen.editions.loading import page_template
 from reportgen.errors import CannotGoOn, NotProven, NotWritten, UnusableTemplate, reason
@@ -18,6 +19,9 @@ from reportgen.files import store
 from reportgen.files.store import Written
 from reportgen.model.charts import Drawn
 from reportgen.model.report import Report
+from reportgen.workbook.schema import CHARTED
+
+_T = TypeVar("_T")
 
 
 class Form(Enum):
@@ -28,6 +32,10 @@ class Form(Enum):
     PAGE = ".html"
     FRAGMENT = "（片段）.html"
     """The part of the page that goes into a portal's editor."""
+    PICTURE = f"{CHARTED}.png"
+    """What explains the report by its figures; where it is wanted, it stands in the page, too."""
+    CHARTS = f"{CHARTED}.xlsx"
+    """The same as native charts of a workbook."""
 
     @property
     def word(self) -> str:
@@ -38,8 +46,8 @@ class Form(Enum):
         return document.with_name(f"{document.stem}{self.value}")
 
 
-_WORDS = {Form.PDF: "PDF", Form.PAGE: "网页", Form.FRAGMENT: "网页片段"}
-FROM_REPORT = frozenset({Form.PAGE, Form.FRAGMENT})
+_WORDS = {Form.PDF: "PDF", Form.PAGE: "网页", Form.FRAGMENT: "网页片段", Form.PICTURE: "图解", Form.CHARTS: "图解工作簿"}
+FROM_REPORT = frozenset({*Form} - {Form.PDF})
 """Those made from the report itself; the PDF is made from its document."""
 
 Content: TypeAlias = bytes | CannotGoOn
@@ -80,14 +88,29 @@ def outdated(document: Path) -> bool:
 
 def made(report: Report, wanted: Collection[Form]) -> dict[Form, Content]:
     """Those of the wanted forms that are made from the report; what one cannot be costs no other."""
-    if not FROM_REPORT.intersection(wanted):
-        return {}
-    try:
-        whole = page(report)
-        forms: dict[Form, Content] = {Form.PAGE: whole, Form.FRAGMENT: fragment(whole)}
-    except Exception as error:
-        forms = dict.fromkeys(FROM_REPORT, error if isinstance(error, CannotGoOn) else crash_report(error))
+    forms: dict[Form, Content] = {}
+    picture: Drawn | None = None
+    if {Form.PICTURE, Form.CHARTS}.intersection(wanted):
+        drawn = _attempted(lambda: charts(report))
+        if isinstance(drawn, CannotGoOn):
+            forms |= dict.fromkeys((Form.PICTURE, Form.CHARTS), drawn)
+        else:
+            picture = drawn.drawn
+            forms |= {Form.PICTURE: drawn.png, Form.CHARTS: drawn.workbook}
+    if {Form.PAGE, Form.FRAGMENT}.intersection(wanted):
+        whole = _attempted(lambda: page(report, picture))
+        forms |= {Form.PAGE: whole, Form.FRAGMENT: whole if isinstance(whole, CannotGoOn) else fragment(whole)}
     return {form: content for form, content in forms.items() if form in wanted}
+
+
+def _attempted(make: Callable[[], _T]) -> _T | CannotGoOn:
+    """What was made, or why it could not be."""
+    try:
+        return make()
+    except CannotGoOn as error:
+        return error
+    except Exception as error:
+        return crash_report(error)
 
 
 def placed(document: Path, contents: Mapping[Form, Content], facts: Mapping[str, str]) -> Iterator[Made]:

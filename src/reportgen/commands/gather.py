@@ -18,7 +18,7 @@ from reportgen.files.store import is_kept
 from reportgen.model.edition import Edition, Severity
 from reportgen.model.report import Report
 from reportgen.workbook.reading import read
-from reportgen.workbook.schema import MARKED
+from reportgen.workbook.schema import CHARTED, MARKED
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
 """The last two cannot be read, which is said of each."""
@@ -57,6 +57,8 @@ def _why_not(path: Path) -> str:
         return "名单，没有读"
     if path.stem.endswith(MARKED):
         return "标出问题的副本，没有读"
+    if path.stem.endswith(CHARTED):
+        return "图解，没有读"
     if is_kept(path.stem):
         return "改名保留的旧文件，没有读"
     return "正在打开的文件留下的，没有读" if path.name.startswith(("~$", ".")) else ""

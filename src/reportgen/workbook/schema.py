@@ -29,6 +29,8 @@ FINDINGS = "问题清单"
 """Only in a marked copy."""
 MARKED = "-核对"
 """What the name of a marked copy ends with."""
+CHARTED = "（图解）"
+"""What the name of a workbook with a report's native charts ends with."""
 OWN = (GUIDE, COVER, AUDIT, NAMES, LAST_YEAR, ACKNOWLEDGED, FINDINGS)
 """All sheets but the report's sections."""
 
