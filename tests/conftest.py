@@ -3,8 +3,9 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -15,6 +16,9 @@ from reportgen.commands.build import proven
 from reportgen.model.report import Report
 from reportgen.pdf.fonts import OFFICIAL
 from samples import EDITIONS, REFERENCE, full, read_back
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -108,6 +112,17 @@ def axe_core() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     return _program("chromium", "open web pages as people do")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> "Iterator[Browser]":
+    """The browser of this computer; as root it runs only without its sandbox."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

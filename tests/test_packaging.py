@@ -35,7 +35,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_modules_the_editions_and_nothing_else(wheel: Path) -> None:
     source = ROOT / "src" / "reportgen"
-    modules = {f"reportgen/{path.relative_to(source).as_posix()}" for kind in ("py", "html") for path in source.rglob(f"*.{kind}")}
+    modules = {
+        f"reportgen/{path.relative_to(source).as_posix()}"
+        for kind in ("py", "html", "css", "js", "svg")
+        for path in source.rglob(f"*.{kind}")
+    }
     editions = {f"reportgen/templates/{edition.id}/{name}" for edition in EDITIONS for name in ("edition.toml", "report.docx")}
     editions.add("reportgen/templates/report.html")
     about = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")}

@@ -7,7 +7,23 @@ import click
 import typer
 
 from reportgen import __version__
-from reportgen.cli import build, check, collect, compare, doctor, forms, help, import_reports, new, pdf, roster, template, verify, watch
+from reportgen.cli import (
+    build,
+    check,
+    collect,
+    compare,
+    doctor,
+    forms,
+    help,
+    import_reports,
+    new,
+    page,
+    pdf,
+    roster,
+    template,
+    verify,
+    watch,
+)
 from reportgen.cli.options import CANNOT_GO_ON, DONE, USAGE, show_error
 from reportgen.errors import CannotGoOn
 
@@ -36,6 +52,7 @@ app.command("compare", help="比对两份年报（工作簿、Word、网页、PD
 app.command("collect", help="汇总许多单位的工作簿：谁没报、错在哪里、合计、两年对照、汇总机关自己的工作簿。")(collect.collect_command)
 app.command("roster", help="生成报送单位的名单，供汇总年报时用。")(roster.roster_command)
 app.command("verify", help="核对存着的年报：与制作记录比，缺的、变了的、没有记录的都列出来。")(verify.verify_command)
+app.command(help="在浏览器里打开一页：把工作簿拖进去，看哪里不对，取走年报。")(page.page)
 app.add_typer(template.app, name="template")
 
 

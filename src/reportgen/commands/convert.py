@@ -47,7 +47,7 @@ def to_pdf(documents: Sequence[Path], engine: str) -> Iterator[Conversion]:
             try:
                 readable[path] = _document(path)
             except NotConverted as error:
-                yield _failed(path, error)
+                yield failed(path, error)
         if readable:
             results = _converted(list(readable.values()), engine)
             yield from (_placed(path, said, result) for (path, said), result in zip(readable.items(), results, strict=True))
@@ -74,7 +74,7 @@ def _document(path: Path) -> bytes:
 
 def _placed(document: Path, said: bytes, made: Pdf | NotConverted) -> Conversion:
     if isinstance(made, NotConverted):
-        return _failed(document, made)
+        return failed(document, made)
     path = Form.PDF.beside(document)
     try:
         if _stands(made, path):
@@ -83,11 +83,11 @@ def _placed(document: Path, said: bytes, made: Pdf | NotConverted) -> Conversion
         else:
             written = store.write(path, made.content)
     except NotWritten as error:
-        return _failed(document, error)
+        return failed(document, error)
     return Conversion(document, made, written, unrecorded=_noted(written, document, said, made))
 
 
-def _failed(document: Path, fault: CannotGoOn) -> Conversion:
+def failed(document: Path, fault: CannotGoOn) -> Conversion:
     if not forms.outdated(document):
         return Conversion(document, fault=fault)
     old = forms.set_aside(Form.PDF, document, fault)

@@ -23,10 +23,14 @@ MOST_WORKERS = 61
 """As many as Windows can wait for."""
 
 
+def cores() -> int:
+    """How many processors are ours to use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def default_jobs(workbooks: int) -> int:
     """A worker for each core, but none that does not pay."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, workbooks // _WORTH_A_WORKER, MOST_WORKERS))
+    return max(1, min(cores(), workbooks // _WORTH_A_WORKER, MOST_WORKERS))
 
 
 def each(workbooks: Iterable[Path], work: Callable[[Path], _T], lost: _T, jobs: int) -> Generator[_T, None, None]:
@@ -53,7 +57,7 @@ def _in_workers(workbooks: Iterable[Path], work: Callable[[Path], _T], lost: _T,
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
                 for each in (path, *(path for path, _ in waiting)):
-                    yield _alone(work, each, lost)
+                    yield alone(each, work, lost)
                 waiting.clear()
                 pool = _pool(jobs)
     finally:
@@ -100,10 +104,10 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _alone(work: Callable[[Path], _T], path: Path, lost: _T) -> _T:
-    """Work on a workbook in a process of its own: one of those at work when a worker was lost, perhaps the cause of it."""
+def alone(path: Path, work: Callable[[Path], _T], lost: _T) -> _T:
+    """What ``work`` makes of a path in a process of its own, which ends with it; ``lost`` where that dies over it."""
     with _pool(1) as pool:
         try:
-            return pool.submit(work, path).result()
+            return _submitted(pool, work, path).result()
         except BrokenProcessPool:
             return lost

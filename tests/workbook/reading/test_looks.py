@@ -7,7 +7,7 @@ import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -76,7 +76,17 @@ def test_text_in_the_colour_of_its_ground(
     if fill:
         worksheet["A1"].fill = PatternFill("solid", fgColor=fill)
 
-    assert reread(worksheet, tmp_path).looks == {(1, 1): Look(unseen=unseen)}
+    assert reread(worksheet, tmp_path).looks == {(1, 1): Look(unseen=unseen, shaded=bool(fill))}
+
+
+def test_what_is_centred_large_or_on_a_coloured_ground(worksheet: Worksheet, tmp_path: Path) -> None:
+    for cell in ("A1", "A2", "A3"):
+        worksheet[cell] = "字"
+    worksheet["A1"].font = Font(size=16)
+    worksheet["A2"].alignment = Alignment(horizontal="center")
+    worksheet["A3"].fill = PatternFill("solid", fgColor="FFEDEDED")
+
+    assert reread(worksheet, tmp_path).looks == {(1, 1): Look(large=True), (2, 1): Look(centred=True), (3, 1): Look(shaded=True)}
 
 
 def test_rows_columns_and_sheets_that_are_hidden(worksheet: Worksheet, tmp_path: Path) -> None:

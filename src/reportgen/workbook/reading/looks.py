@@ -12,6 +12,8 @@ from openpyxl.workbook.workbook import Workbook
 CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 """Built-in formats of Chinese programs, all dates or times, which openpyxl does not know (ECMA-376 18.8.30)."""
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+_LARGE = 14
+"""Points of a text that is a heading of its sheet."""
 _NEAR = 24
 """Of 255: so little difference in each of red, green and blue is not seen."""
 
@@ -21,12 +23,15 @@ class Look:
     """How a filled cell looks.
 
     number_format: its code in English, 「General」 for none. struck: whether any of its text is struck out. unseen: whether its text
-    has the colour of the ground. Conditional formats are left out.
+    has the colour of the ground. Conditional formats are left out. shaded: whether its ground is coloured; centred, large: its text.
     """
 
     number_format: str = "General"
     struck: bool = False
     unseen: bool = False
+    shaded: bool = False
+    centred: bool = False
+    large: bool = False
 
 
 class Looks:
@@ -47,7 +52,9 @@ class Looks:
         unseen = text == ground or (
             not isinstance(text, str) and not isinstance(ground, str) and all(abs(a - b) < _NEAR for a, b in zip(text, ground, strict=True))
         )
-        return Look(self._format(array.numFmtId), struck or bool(font.strike), unseen)
+        centred = self._book._alignments[array.alignmentId].horizontal == "center"
+        large = (font.sz or 0) >= _LARGE
+        return Look(self._format(array.numFmtId), struck or bool(font.strike), unseen, ground != _WHITE, centred, large)
 
     def _format(self, id: int) -> str:
         own = id - BUILTIN_FORMATS_MAX_SIZE

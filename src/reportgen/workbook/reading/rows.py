@@ -71,8 +71,8 @@ class TooMany(Exception):
 class Rows(WorkSheetParser):
     """The filled cells of one sheet and what hides them.
 
-    values, formulas: by row and column, counted from 1; formulas only where no value is stored. styles: of the filled cells.
-    struck: filled cells with a run of text that is struck out. merged: the ranges, as written.
+    values, formulas: by row and column, counted from 1; formulas only where no value is stored. styles: of both.
+    struck: filled cells with a run of text that is struck out. merged: the ranges, as written. widths: of ranges of columns, in digits.
     """
 
     def __init__(self, source: IO[bytes], reader: ExcelReader, most: int) -> None:
@@ -86,6 +86,7 @@ class Rows(WorkSheetParser):
         self.merged: list[str] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[range] = []
+        self.widths: list[tuple[range, float]] = []
         self.rows_hidden_unless_said = False
 
     def read(self) -> None:
@@ -98,8 +99,11 @@ class Rows(WorkSheetParser):
             elif element.tag == MERGE_TAG:
                 self.merged += [each.attrib["ref"] for each in element]
             elif element.tag == COL_TAG:
+                columns = range(int(element.get("min")), int(element.get("max")) + 1)
                 if _hides(element, "width"):
-                    self.hidden_columns.append(range(int(element.get("min")), int(element.get("max")) + 1))
+                    self.hidden_columns.append(columns)
+                elif element.get("width"):
+                    self.widths.append((columns, float(element.get("width"))))
             else:
                 self.rows_hidden_unless_said = element.get("zeroHeight") in ("1", "true")
             element.clear()
@@ -144,6 +148,7 @@ class Rows(WorkSheetParser):
             said = self.parse_formula(element)  # type: ignore[no-untyped-call]
             if value is None:
                 self._once(here)
+                self.styles[here] = int(cell["style_id"])
                 self.formulas[here] = said if isinstance(said, str) else getattr(said, "text", None) or "="
         if value is not None:
             self._once(here)

@@ -51,10 +51,10 @@ class Sheet:
     values: numbers, texts, dates, booleans; of a formula the result that a spreadsheet program has stored.
     formulas: those that no program has computed yet.
     covers: the merged range that a cell lies in, for those that lie in one.
-    looks: how each cell of ``values`` looks.
+    looks: how each cell of ``values`` and ``formulas`` looks.
     hidden: whether the sheet is; hidden_rows: by hand, by a filter or without height, those that the file names;
     hidden_columns: ranges of columns, for there may be thousands.
-    drawings: charts, pictures and shapes upon it.
+    drawings: charts, pictures and shapes upon it. widths: of ranges of columns that are seen, in digits.
     """
 
     title: str
@@ -66,6 +66,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[range, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    widths: tuple[tuple[range, float], ...] = ()
 
     def rows_below(self, above: int) -> list[int]:
         """The rows below one that hold anything, from the top."""
@@ -123,9 +124,11 @@ class Sheets:
             if covered != (area.top, area.left):
                 rows.values.pop(covered, None)
                 rows.formulas.pop(covered, None)
-        looks = {place: self._looks.of(rows.styles[place], place in rows.struck) for place in rows.values}
+                rows.styles.pop(covered, None)
+        looks = {place: self._looks.of(rows.styles[place], place in rows.struck) for place in rows.styles}
         hidden = frozenset(rows.hidden_rows), tuple(rows.hidden_columns)
-        return Sheet(title, rows.values, rows.formulas, covers, looks, part.hidden, *hidden, drawings(archive, part.name))
+        rest = *hidden, drawings(archive, part.name), tuple(rows.widths)
+        return Sheet(title, rows.values, rows.formulas, covers, looks, part.hidden, *rest)
 
     def _covers(self, title: str, merged: list[str]) -> dict[tuple[int, int], Area]:
         covers: dict[tuple[int, int], Area] = {}

@@ -1,0 +1,74 @@
+// What plain HTML cannot do: dropping files, seeing that something is new, telling the program that the page is open.
+"use strict";
+
+const body = document.body;
+const said = document.getElementById("said");
+const LOST = "程序已经结束。请再双击“年报”打开。";
+
+function say(words) {
+  if (said.textContent !== words) said.textContent = words;
+}
+
+// The program ends when no page has been open for a while.
+function here() {
+  fetch(body.dataset.here, { method: "POST" }).then(
+    (answer) => answer.ok && body.classList.remove("lost"),
+    () => { body.classList.add("lost"); say(LOST); });
+}
+setInterval(here, 30000);
+addEventListener("pageshow", here);
+addEventListener("pagehide", () => navigator.sendBeacon(body.dataset.closed));
+
+// A page that shows work under way, or a workbook that may be saved again, asks whether there is something new to see.
+async function look() {
+  const main = document.getElementById("main");
+  if (main.dataset.state && !document.hidden) {
+    try {
+      const answer = await fetch(main.dataset.state);
+      if (answer.ok && await answer.text() !== main.dataset.known) await renew();
+    } catch { /* here() says that the program has ended */ }
+  }
+  setTimeout(look, document.getElementById("main").dataset.busy ? 300 : 1500);
+}
+
+// Put the new content in the place of the old; what has the focus keeps it.
+async function renew() {
+  const answer = await fetch(location.pathname);
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focused = document.activeElement?.id;
+  const scrolled = [scrollX, scrollY];
+  document.title = fresh.title;
+  document.getElementById("main").replaceWith(document.adoptNode(fresh.getElementById("main")));
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  scrollTo(...scrolled);
+  begin();
+}
+
+// Dropping files is choosing them.
+function begin() {
+  const main = document.getElementById("main");
+  say(main.dataset.busy || main.querySelector(".summary, .fault, .made")?.textContent.replace(/\s+/g, " ").trim() || "");
+  for (const form of document.querySelectorAll("form.drop")) {
+    const input = form.querySelector("input[type=file]");
+    const fits = () => {
+      const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+      input.setCustomValidity(size > Number(form.dataset.limit) ? "这些文件合起来太大，请分几次放。" : "");
+      return form.reportValidity();
+    };
+    input.addEventListener("change", () => { if (input.files.length && fits()) form.requestSubmit(); });
+    form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+    form.addEventListener("dragleave", () => form.classList.remove("over"));
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      form.classList.remove("over");
+      input.files = event.dataTransfer.files;
+      if (input.files.length && fits()) form.requestSubmit();
+    });
+  }
+}
+// A file that misses its place must not take the page's.
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+
+begin();
+look();

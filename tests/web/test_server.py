@@ -1,0 +1,145 @@
+"""From the double click to the end: one page for a folder, found again, and nothing left behind."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportgen.commands.new import workbook_bytes
+from reportgen.web import presence, server
+from reportgen.web.home import Home, Note
+from reportgen.web.presence import Presence
+from reportgen.web.server import Page
+from samples import TEMPLATES, report
+from visits import Visitor, opened
+
+
+def started(root: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-X", "utf8", "-m", "reportgen", "page", "--no-open"]
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return next(line.strip() for line in process.stdout if line.startswith("http://127.0.0.1:"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C would come to the tests themselves")
+def test_ctrl_c_ends_it_and_nothing_is_left(root: Path, own_folder: Path) -> None:
+    process = started(root)
+    address = address_of(process)
+    assert [path.name.partition("-")[0] for path in sorted(own_folder.iterdir())] == ["files", "page"]
+
+    process.send_signal(signal.SIGINT)
+
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+    assert said.splitlines()[-2:] == ["正在结束。", "已结束。"]
+    assert list(own_folder.iterdir()) == []
+    assert address not in said
+
+
+def test_a_second_start_finds_the_first(page: Page, root: Path) -> None:
+    second = started(root)
+    address = address_of(second)
+    second.communicate(timeout=30)
+
+    assert second.returncode == 0
+    assert address.startswith(f"{page.note.origin}/open/")
+    assert Visitor(page).ask("GET", address.removeprefix(page.note.origin)).status == 200
+
+
+def test_another_folder_has_a_page_of_its_own(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "另一个").mkdir()
+    with opened(tmp_path / "另一个") as other:
+        assert other.note.port != page.note.port
+
+
+def test_who_holds_the_port_of_a_page_that_was_killed_is_not_believed(page: Page, root: Path, own_folder: Path) -> None:
+    """The note speaks of a process that runs, and of a port where a page answers, but that one knows another secret."""
+    note = Note(page.note.port, os.getpid(), "0" * 64)
+    (left,) = own_folder.glob("page-*.json")
+    left.write_text(json.dumps(note.__dict__), encoding="utf-8")
+
+    assert Home(root).running() is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"port": 1, "process": 2, "secret": "3"}', '{"port": "x", "process": "y", "secret": 1}'])
+def test_a_note_that_cannot_be_used_is_none(root: Path, own_folder: Path, text: str) -> None:
+    home = Home(root)
+    with opened(root):
+        (left,) = own_folder.glob("page-*.json")
+    left.write_text(text, encoding="utf-8")
+
+    assert home.running() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folder from the others by its own rights")
+def test_nobody_else_can_read_what_is_on_the_desk(page: Page, visitor: Visitor, own_folder: Path) -> None:
+    visitor.dropped("2020.xlsx", workbook_bytes(report()))
+
+    for path in (own_folder, *own_folder.iterdir(), *own_folder.glob("files-*/*")):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_what_a_killed_page_has_left_is_swept_away(root: Path, own_folder: Path) -> None:
+    process = started(root)
+    address_of(process)
+    process.kill()
+    process.communicate()
+    (left,) = own_folder.glob("files-*")
+
+    with opened(root):
+        assert not left.exists()
+
+
+def test_it_ends_when_it_was_closed_for_a_while(root: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "FAREWELL", 0.05)
+    monkeypatch.setattr(server, "_TICK", 0.05)
+    page = Page(root, TEMPLATES, Home(root))
+    visitor = Visitor(page)
+    visitor.enter()
+    visitor.post("/here")
+    visitor.post("/closed")
+    begun = time.monotonic()
+
+    page.stay()
+    page.close()
+
+    assert time.monotonic() - begun < 5
+    assert list(own_folder.iterdir()) == []
+
+
+def test_an_open_page_keeps_it() -> None:
+    watched = Presence()
+    assert not watched.pass_time(presence.SILENCE - 1)
+    watched.heard()
+    assert not watched.pass_time(presence.FAREWELL + 1)
+    watched.closed()
+    watched.heard()
+    assert not watched.pass_time(presence.FAREWELL + 1), "another page is open"
+    watched.closed()
+    assert watched.pass_time(presence.FAREWELL)
+
+
+def test_no_other_command_loads_the_server() -> None:
+    program = "import sys, reportgen.cli.app; print([name for name in ('flask', 'waitress', 'werkzeug') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_without_the_extra_it_says_what_to_do(working_folder: Path) -> None:
+    program = (
+        "import sys; sys.modules['flask'] = None; sys.argv = ['reportgen', 'page', '--no-open']; from reportgen.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 3
+    assert "这里没有装网页要用的程序。" in done.stderr
