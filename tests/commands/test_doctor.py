@@ -9,6 +9,8 @@ import pytest
 
 from programs import command
 from reportgen import pdf
+from reportgen.chart import fonts as chart_fonts
+from reportgen.chart.fonts import Fonts
 from reportgen.cli import options
 from reportgen.commands import doctor
 from reportgen.commands.build import proven
@@ -44,7 +46,7 @@ def test_a_console_must_show_chinese(encoding: str, state: State) -> None:
 
 def test_templates_in_use_agree(tmp_path: Path) -> None:
     """In an empty folder the program's own editions are found, each with an agreeing template."""
-    assert states(doctor.templates(tmp_path)) == [State.GOOD] * len(list(TEMPLATES.iterdir()))
+    assert states(doctor.templates(tmp_path)) == [State.GOOD] * len(list(TEMPLATES.glob("*/report.docx")))
 
 
 @pytest.fixture
@@ -96,8 +98,8 @@ def test_a_folder_that_cannot_be_written_is_wrong() -> None:
     ("folder", "windows", "state"),
     [
         ("D:\\年报\\outputs", True, State.GOOD),
-        ("D:\\" + "长" * 159, True, State.GOOD),
-        ("D:\\" + "长" * 162, True, State.WRONG),
+        ("D:\\" + "长" * 155, True, State.GOOD),
+        ("D:\\" + "长" * 158, True, State.WRONG),
         ("/" + "长/" * 1300, False, State.WRONG),
     ],
 )
@@ -112,6 +114,14 @@ def test_the_five_fonts_are_there_or_not_or_not_known(known: bool | None, state:
     monkeypatch.setattr(fonts, "installed", lambda _font: known)
 
     assert states(doctor.official_fonts()) == [state] * 5
+
+
+@pytest.mark.parametrize(("found", "state"), [(Fonts("SimHei", ()), State.GOOD), (None, State.LACKING)])
+def test_the_font_of_pictures(found: Fonts | None, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports are made without one, pictures are not."""
+    monkeypatch.setattr(chart_fonts, "find", lambda: found)
+
+    assert states([doctor.chart_font()]) == [state]
 
 
 def test_without_an_engine_pdf_is_lacking(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,17 +10,18 @@ _NO_CHARACTER = "\U0010fffd"
 """A code point that stands for no character: what is drawn for it is what is drawn for one that is lacking."""
 _NAMED = 10
 """Characters that are named, of those that are lacking."""
-_GET = "请安装一种黑体：Windows 的“微软雅黑”，或思源黑体（Noto Sans CJK SC）。"
+GET = "请安装一种黑体：Windows 的“微软雅黑”，或思源黑体（Noto Sans CJK SC）。"
+"""What to do where there is no font."""
 
 
 def png(svg: str) -> bytes:
     """The picture in the size that the SVG has. Raises NotDrawn where its texts cannot be written."""
     found = fonts.find()
     if found is None:
-        raise NotDrawn("这台电脑没有能写中文的黑体，没有画图。", _GET)
+        raise NotDrawn("这台电脑没有能写中文的黑体，没有画图。", GET)
     lacking = "".join(character for character in dict.fromkeys(_texts(svg)) if not _has(found, character))
     if lacking:
-        raise NotDrawn(f"字体 {found.family} 里没有“{lacking[:_NAMED]}”这样的字，没有画图。", _GET)
+        raise NotDrawn(f"字体 {found.family} 里没有“{lacking[:_NAMED]}”这样的字，没有画图。", GET)
     return _drawn(svg, found)
 
 

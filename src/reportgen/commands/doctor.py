@@ -12,6 +12,8 @@ from pathlib import Path
 from platform import platform, python_version
 
 from reportgen import __version__, pdf
+from reportgen.chart import fonts as chart_fonts
+from reportgen.chart.image import GET
 from reportgen.commands.build import proven
 from reportgen.commands.templates import check_templates
 from reportgen.editions.loading import load_all, templates_folder
@@ -21,12 +23,13 @@ from reportgen.model import amounts
 from reportgen.model.edition import Edition
 from reportgen.model.report import Figure, Level, Paragraph, Place, Report, blank
 from reportgen.pdf import fonts
+from reportgen.workbook.schema import CHARTED
 
 _OTHER_PATH = 1023
 """Bytes of a path on macOS; Linux has more."""
 _SAMPLE = "政府信息公开工作年度报告，〔2019〕60号：“三安全一稳定”——"
-_NAME = store.file_name("字" * 200) + ".20260131-235959-99.docx"
-"""The longest name that a report is given, with the time that an earlier one is kept by."""
+_NAME = store.file_name("字" * 200) + f"{CHARTED}.20260131-235959-99.xlsx"
+"""The longest name that a report is given in any form, with the time that an earlier one is kept by."""
 
 
 class State(Enum):
@@ -60,6 +63,7 @@ def examine(folder: Path, encoding: str, *, try_pdf: bool = False) -> Iterator[I
     yield from outputs(folder / "outputs")
     yield from engines()
     yield from official_fonts()
+    yield chart_font()
     if try_pdf:
         yield from trials(folder)
 
@@ -126,6 +130,14 @@ def engines() -> Iterator[Item]:
         yield Item(
             State.LACKING, "转 PDF 的程序：没有找到 Word、WPS 或 LibreOffice", "安装其中一种，LibreOffice 是免费的；不转 PDF 的不用装。"
         )
+
+
+def chart_font() -> Item:
+    """What the picture of a report is written in."""
+    found = chart_fonts.find()
+    if found is None:
+        return Item(State.LACKING, "图解的字体：没有找到黑体，图解只有 Excel 和网页里的，没有图片", GET)
+    return Item(State.GOOD, f"图解的字体：{found.family}")
 
 
 def official_fonts() -> Iterator[Item]:
