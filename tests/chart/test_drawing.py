@@ -7,7 +7,7 @@ import pytest
 from lxml import etree, html
 
 from reportgen.chart import drawn, picture
-from reportgen.chart.canvas import FIGURE, SVG, lines, room
+from reportgen.chart.canvas import FIGURE, SVG, YEAR, lines, room
 from reportgen.model.report import Report, as_previous
 from samples import EDITIONS, edition, report
 
@@ -64,6 +64,19 @@ def test_the_smallest_number_beside_the_largest_is_still_seen() -> None:
 def test_last_year_is_named_only_where_it_is_known() -> None:
     assert "2021年" not in texts(svg(report(id="2021")))
     assert "2021年" in texts(svg(two_years({"三_本年新收_自然人": 2}, {"三_本年新收_自然人": 1})))
+
+
+@pytest.mark.parametrize("unknown", [0, 1])
+def test_shares_of_last_year_are_drawn_where_all_parts_are_known(unknown: int) -> None:
+    """Its figures are told either way."""
+    whole = two_years({"三_本年新收_自然人": 2}, {"三_本年新收_自然人": 8, "三_本年新收_其他": 1})
+    before = whole.previous
+    assert before
+    known = {name: value for name, value in before.figures.items() if not unknown or name != "三_本年新收_其他"}
+    root = svg(replace(whole, previous=replace(before, figures=known)))
+
+    parts = [each.tag for each in root.iter() if (each.get(FIGURE), each.get(YEAR)) == ("三_本年新收_自然人", "2021")]
+    assert parts == [f"{SVG}text"] if unknown else parts == [f"{SVG}rect", f"{SVG}text"]
 
 
 def test_what_was_something_last_year_is_told_though_it_is_nothing_now() -> None:

@@ -73,7 +73,10 @@ def _words(picture: Picture, report: Report) -> set[str]:
 
 def _bars(root: etree._Element, chart: Chart, report: Report) -> Iterator[str]:
     """Every number told that is not 0 has its bar, as long as it says, of one measure: the chart's, or of parts that of their year."""
-    told = {whose for whose in _shows(root, "text") if whose[0] in chart.figures and _number(report, *whose)}
+    shown = {whose for whose in _shows(root, "text") if whose[0] in chart.figures}
+    if chart.form is Form.SHARES:  # of a year of which not all parts are told nobody knows the shares
+        shown = {whose for whose in shown if all((name, whose[1]) in shown for name in chart.figures)}
+    told = {whose for whose in shown if _number(report, *whose)}
     drawn = {whose: rect for whose, rect in _shows(root, "rect").items() if whose[0] in chart.figures}
     yield from (f"{year}年的 {name} 有条形而没有数，或相反" for name, year in told ^ drawn.keys())
     measured = defaultdict[int, list[tuple[float, float, str]]](list)

@@ -18,8 +18,9 @@ def draw(canvas: Canvas, panel: Panel, picture: Picture) -> None:
     colours = {item.name: SHARES[number % len(SHARES)] for number, item in enumerate(panel.items)}
     canvas.y += 28
     _bar(canvas, this, [(item.name, colours[item.name], item.now) for item in panel.items], picture.year, 48)
-    if panel.two_years:
+    if all(item.then for item in panel.items):  # of some parts alone nobody knows the shares
         _bar(canvas, last, [(item.name, colours[item.name], item.then) for item in panel.items], picture.year - 1, 24)
+    if panel.two_years:
         canvas.text(RIGHT - _COLUMN, canvas.y + 34, this, 26, GREY, "end")
         canvas.text(RIGHT, canvas.y + 34, last, 26, GREY, "end")
         canvas.y += 40
