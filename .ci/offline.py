@@ -1,38 +1,125 @@
-"""On Windows: installs from the folder that tools/offline.py made, and drops workbooks as Explorer does.
+"""On Windows: the whole life of the folder that tools/offline.py made, as a clerk and as IT live it.
 
-usage: python .ci/offline.py FOLDER    It installs into this user's %LOCALAPPDATA%, as a clerk would.
+usage: FOLDER\\python\\python.exe .ci/offline.py FOLDER REPORT
+
+It is unpacked where names are awkward, used there, installed for this user, used by its icons, upgraded, and taken away. REPORT is what
+inputs/2020.xlsx becomes on another system.
 """
 
+import ctypes
+import hashlib
 import shutil
 import subprocess
 import sys
+import time
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from desktop.icons import leads_to
+from desktop.places import recorded, targets
+
 ROOT = Path(__file__).parents[1]
+TARGET = targets()[False]
+AND = "" if hasattr(ctypes.windll.ntdll, "wine_get_version") else "&"
+"""In the names of files, except where Wine stands in: its cmd does not tell the command line that would be needed."""
 
 
-def start(script: Path, *paths: Path) -> None:
-    """Run a script as a double click, or a drop of some files onto it, does; only a path with a space gets quotes."""
-    words = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in paths)
-    done = subprocess.run(f'cmd.exe /c ""{script}" {words}"', stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
-    sys.stdout.buffer.write(done.stdout)
-    assert done.returncode == 0, done.returncode
+def start(script: Path, *words: object, code: int = 0) -> str:
+    """Run a script as a double click, or a drop of some files onto it, does; only what holds a space gets quotes. What it said."""
+    line = " ".join(f'"{word}"' if " " in str(word) else str(word) for word in words)
+    begun = time.monotonic()
+    done = subprocess.run(f'cmd.exe /c ""{script}" {line}"', stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+    said = done.stdout.decode("gbk")
+    print(f"== {script.name} {line} ({time.monotonic() - begun:.1f} s)\n{said}", flush=True)
+    assert done.returncode == code, done.returncode
+    return said
 
 
-def main(folder: Path) -> None:
-    with TemporaryDirectory() as scratch:
-        place = Path(scratch).resolve() / "某局(2025)&甲!"
-        shutil.copytree(folder, place / "安装 包")
-        start(place / "安装 包" / "安装.cmd")
-        for name in ("年报&a!.xlsx", "年报 (定稿)&b.xlsx"):
-            workbook = place / Path(name).stem / name
-            workbook.parent.mkdir()
-            shutil.copy(ROOT / "inputs" / "2020.xlsx", workbook)
-            start(place / "安装 包" / "生成年报.cmd", workbook)
-            (report,) = (workbook.parent / "outputs").glob("*.docx")
-            print(report.name.encode(), flush=True)
+def dropped(script: Path, place: Path, name: str, report: bytes) -> None:
+    """A workbook that is dropped becomes a report beside it, the same as on another system."""
+    workbook = place / Path(name).stem / name
+    workbook.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "inputs" / "2020.xlsx", workbook)
+    start(script, workbook)
+    (made,) = (workbook.parent / "outputs").glob("*.docx")
+    assert made.read_bytes() == report
+
+
+def newer(folder: Path, template: str) -> None:
+    """Make a folder one of a newer version, in which a template is another."""
+    path = folder / template
+    with zipfile.ZipFile(path, "a") as package:
+        package.comment = b"newer"
+    sums = folder / "SHA256SUMS"
+    total = hashlib.sha256(path.read_bytes()).hexdigest()
+    lines = [f"{total}  {template}" if line.endswith(f"  {template}") else line for line in sums.read_text("utf-8").splitlines()]
+    sums.write_text("\n".join([*lines, ""]), "utf-8", newline="\n")
+
+
+def icons() -> dict[str, Path]:
+    """What each icon opens, by its place and name."""
+    found = {f"{icon.parent.name}/{icon.stem}": leads_to(icon) for icon in recorded(TARGET)}
+    assert all(path.is_file() and path.is_relative_to(TARGET) for path in found.values()), found
+    return found
+
+
+def main(folder: Path, report: bytes) -> None:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        place = Path(scratch).resolve() / f"某局(2025){AND}甲!"
+        package = place / "安装 包"
+        shutil.copytree(folder, package)
+        log = place / "安装 日志.txt"
+
+        dropped(package / "生成年报.cmd", place, f"不安装{AND}a!.xlsx", report)
+        assert not TARGET.exists()
+
+        start(package / "安装.cmd", "/quiet", "/nonsense", code=2)
+        start(package / "安装.cmd", "/quiet", f"/dir={package}", code=3)
+        start(package / "安装.cmd", "/quiet", f"/log={log}")
+        assert str(TARGET) in log.read_text("utf-8")
+        assert "没有改动" in start(package / "安装.cmd", "/quiet", f"/log={log}") + log.read_text("utf-8")
+        places = icons()
+        print(places)
+        assert len(places) == 7
+        for number, icon in enumerate(path for path in places.values() if path.name == "生成年报.cmd"):
+            dropped(icon, place, f"年报 (定稿{number}){AND}b.xlsx", report)
+        assert "没有卸载" in start(package / "卸载.cmd", "/quiet", f"/log={log}", code=3) + log.read_text("utf-8")
+        start(TARGET / "reportgen.cmd", "new", "2021", "--output", place / "空的.xlsx")
+
+        kept, replaced = TARGET / "templates" / "2019" / "report.docx", TARGET / "templates" / "2021" / "report.docx"
+        for path in (kept, replaced):
+            path.write_bytes(path.read_bytes() + b"changed")
+        newer(package, "templates/2021/report.docx")
+        start(package / "安装.cmd", f"/log={log}")
+        assert kept.read_bytes().endswith(b"changed")
+        assert replaced.read_bytes() == (package / "templates" / "2021" / "report.docx").read_bytes()
+        (aside,) = [path for path in replaced.parent.glob("report.*.docx") if path.read_bytes().endswith(b"changed")]
+        assert aside.name in log.read_text("utf-8")
+
+        elsewhere = place / "别 处"
+        (package / "样例" / "2020.xlsx").unlink()
+        start(package / "安装.cmd", "/quiet", f"/dir={elsewhere}", f"/log={log}", code=3)
+        next((package / "python").glob("python3*.zip")).write_bytes(b"")
+        start(package / "安装.cmd", "/quiet", f"/dir={elsewhere}", f"/log={log}", code=3)
+        assert not elsewhere.exists()
+
+        workbook = TARGET / "样例" / "outputs" / "自己的.docx"
+        workbook.parent.mkdir()
+        workbook.write_bytes(b"a clerk's own")
+        start(TARGET / "卸载.cmd", "/quiet", f"/log={log}")
+        assert {path for path in TARGET.rglob("*") if path.is_file()} == {kept, aside, workbook}
+        assert not any(icon.exists() for icon in map(Path, places))
+        shutil.rmtree(TARGET)
+
+        programs = place / "全 部"
+        start(folder / "安装.cmd", "/quiet", "/allusers", f"/dir={programs}", f"/log={log}")
+        dropped(programs / "生成年报.cmd", place, "全部.xlsx", report)
+        start(programs / "卸载.cmd", "/quiet", f"/log={log}")
+        assert not [*programs.rglob("*")]
+        assert not AND or not programs.exists()  # Wine's cmd holds the script that it runs, and so the folder
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.stdout.reconfigure(encoding="utf-8")
+    main(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes())

@@ -12,7 +12,7 @@ from resvg_py import svg_to_bytes
 from reportgen import chart
 from reportgen.chart import fonts
 from reportgen.commands import build, check
-from reportgen.editions.loading import templates_folder
+from reportgen.editions.folder import templates_folder
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "inputs" / "2020.xlsx"

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from reportgen.collection.roster import Roster, Unit, due  # noqa: E402
 from reportgen.collection.summary import Summary  # noqa: E402
 from reportgen.commands import collect, gather  # noqa: E402
-from reportgen.editions.loading import templates_folder  # noqa: E402
+from reportgen.editions.folder import templates_folder  # noqa: E402
 from reportgen.workbook import roster as sheet  # noqa: E402
 from trees import Filled, figures, put  # noqa: E402
 

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from importing.published import page  # noqa: E402
 from reportgen.commands import build, compare  # noqa: E402
-from reportgen.editions.loading import templates_folder  # noqa: E402
+from reportgen.editions.folder import templates_folder  # noqa: E402
 from reportgen.importing import docx  # noqa: E402
 
 MISTAKES = (

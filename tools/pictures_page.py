@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Page as Window
 from playwright.sync_api import sync_playwright
 
-from reportgen.editions.loading import templates_folder
+from reportgen.editions.folder import templates_folder
 from reportgen.web.home import Home
 from reportgen.web.server import Page
 

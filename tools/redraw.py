@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from reportgen.commands.new import workbook_bytes
-from reportgen.editions.loading import governing, templates_folder
+from reportgen.editions.folder import templates_folder
+from reportgen.editions.loading import governing
 from reportgen.model.findings import stopping
 from reportgen.workbook.reading import read
 

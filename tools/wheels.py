@@ -1,10 +1,12 @@
-"""The wheels that a Python of Windows needs for reportgen: pip downloads them, this module says which."""
+"""The wheels that reportgen needs on another system: pip downloads them, this module says which, and unpacks them."""
 
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
+from email.message import Message
+from functools import cached_property
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -12,59 +14,112 @@ from packaging.tags import Tag, compatible_tags, cpython_tags
 from packaging.utils import canonicalize_name, parse_wheel_filename
 from workshop import CONSTRAINTS, ROOT, pip
 
-PLATFORM = "win_amd64"
+_ELSEWHERE = {"dev", "test", "scale"}
+"""Extras that no office computer needs."""
 
 
-def tags(version: str) -> frozenset[Tag]:
-    """What a wheel may be marked with to be installed by a Python of 64-bit Windows."""
-    python = tuple(map(int, version.split(".")))
-    interpreter = f"cp{version.replace('.', '')}"
-    return frozenset([*cpython_tags(python, platforms=[PLATFORM]), *compatible_tags(python, interpreter, [PLATFORM])])
+@dataclass(frozen=True)
+class Target:
+    """A Python that wheels are for. ``version``: as 3.11. ``platforms``: as wheels name them. ``markers``: what a requirement may ask of it."""
+
+    version: str
+    platforms: tuple[str, ...]
+    markers: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def tags(self) -> frozenset[Tag]:
+        """What a wheel may be marked with to be installed there."""
+        python = tuple(map(int, self.version.split(".")))
+        interpreter = f"cp{self.version.replace('.', '')}"
+        return frozenset([*cpython_tags(python, platforms=self.platforms), *compatible_tags(python, interpreter, self.platforms)])
+
+    def needs(self, wheel: Path, extras: set[str]) -> Iterator[Requirement]:
+        """What a wheel asks for there. pip judges this by the machine it runs on, and so leaves out what only another needs."""
+        about = dict(self.markers) | {
+            "platform_python_implementation": "CPython",
+            "implementation_name": "cpython",
+            "python_version": self.version,
+            "python_full_version": f"{self.version}.0",
+        }
+        for requirement in map(Requirement, _metadata(wheel).get_all("Requires-Dist", [])):
+            marker, requirement.marker = requirement.marker, None
+            if marker is None or any(marker.evaluate(about | {"extra": extra}) for extra in extras or {""}):
+                yield requirement
 
 
-def needs(wheel: Path, version: str) -> Iterator[Requirement]:
-    """What a wheel asks for on Windows. pip judges this by the machine it runs on, and so leaves out what only Windows needs."""
-    windows: dict[str, str | AbstractSet[str]] = {
-        "os_name": "nt",
-        "sys_platform": "win32",
-        "platform_system": "Windows",
-        "platform_machine": "AMD64",
-        "platform_python_implementation": "CPython",
-        "implementation_name": "cpython",
-        "python_version": version,
-        "python_full_version": f"{version}.0",
-        "extra": "",
-    }
+def windows(version: str) -> Target:
+    """64-bit Windows."""
+    markers = {"os_name": "nt", "sys_platform": "win32", "platform_system": "Windows", "platform_machine": "AMD64"}
+    return Target(version, ("win_amd64",), tuple(markers.items()))
+
+
+def _metadata(wheel: Path) -> Message:
     with zipfile.ZipFile(wheel) as package:
-        (metadata,) = (name for name in package.namelist() if name.endswith(".dist-info/METADATA"))
-        asked = message_from_bytes(package.read(metadata)).get_all("Requires-Dist", [])
-    for requirement in map(Requirement, asked):
-        if requirement.marker is None or requirement.marker.evaluate(windows):
-            yield requirement
+        (name,) = (name for name in package.namelist() if name.endswith(".dist-info/METADATA"))
+        return message_from_bytes(package.read(name))
 
 
-def lacking(folder: Path, version: str) -> set[str]:
-    """What the wheels of a folder ask for and none of them is."""
-    fitting = tags(version)
-    wheels = {path: parse_wheel_filename(path.name) for path in folder.glob("*.whl")}
-    usable = {path: (name, release) for path, (name, release, _, marks) in wheels.items() if marks & fitting}
-    return {
-        str(requirement)
-        for path in usable
-        for requirement in needs(path, version)
-        if not any(name == canonicalize_name(requirement.name) and release in requirement.specifier for name, release in usable.values())
-    }
+def needed(folder: Path, target: Target, wanted: Requirement) -> tuple[set[Path], set[str]]:
+    """The wheels of a folder that serve a requirement and all that follows from it, and what none of them serves."""
+    found = {path: parse_wheel_filename(path.name) for path in folder.glob("*.whl")}
+    fitting = {path: (name, release) for path, (name, release, _, marks) in found.items() if marks & target.tags}
+    used, lacking, seen, open_ = set(), set(), set(), [wanted]
+    while open_:
+        requirement = open_.pop()
+        if str(requirement) in seen:
+            continue
+        seen.add(str(requirement))
+        serving = [
+            path
+            for path, (name, release) in fitting.items()
+            if name == canonicalize_name(requirement.name) and release in requirement.specifier
+        ]
+        used.update(serving)
+        if not serving:
+            lacking.add(str(requirement))
+        open_.extend(each for path in serving for each in target.needs(path, requirement.extras))
+    return used, lacking
 
 
-def collect(folder: Path, versions: Iterable[str]) -> None:
-    """Put reportgen's own wheel into a folder, and all that it asks for, in the versions of constraints.txt."""
-    pip("wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
-    for version in versions:
-        target = ("--platform", PLATFORM, "--python-version", version, "--only-binary=:all:", "--dest", str(folder))
-        before: set[str] = set()
-        while (wanted := {requirement.partition(";")[0] for requirement in lacking(folder, version)}) != before:
-            before = wanted
-            if wanted:
-                pip("download", "--quiet", *target, "--constraint", CONSTRAINTS, *sorted(wanted))
-        if wanted:
-            sys.exit(f"Python {version} 还缺：{'，'.join(sorted(wanted))}")
+def own(folder: Path) -> Path:
+    """reportgen's own wheel, made in a folder."""
+    for former in folder.glob("reportgen-*.whl"):
+        former.unlink()
+    pip("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT))
+    (wheel,) = folder.glob("reportgen-*.whl")
+    return wheel
+
+
+def collect(folder: Path, wheel: Path, target: Target) -> set[Path]:
+    """All wheels that a wheel needs with what belongs to an office computer, itself among them; those not in the folder are downloaded.
+
+    In the versions of constraints.txt. Exits where one cannot be had.
+    """
+    extras = sorted(set(_metadata(wheel).get_all("Provides-Extra", [])) - _ELSEWHERE)
+    wanted = Requirement(f"reportgen[{','.join(extras)}]")
+    options = ["--quiet", "--no-deps", "--only-binary=:all:", "--python-version", target.version, "--constraint", CONSTRAINTS]
+    options += [word for platform in target.platforms for word in ("--platform", platform)]
+    before: set[str] = set()
+    while True:
+        used, lacking = needed(folder, target, wanted)
+        if not lacking:
+            return used
+        if lacking == before:
+            sys.exit(f"Python {target.version} 还缺：{'，'.join(sorted(lacking))}")
+        pip("download", *options, "--dest", str(folder), *sorted(lacking))
+        before = lacking
+
+
+def unpack(wheel: Path, packages: Path) -> None:
+    """Put a wheel's modules into a folder of packages; programs beside them, which only pip could fit to a system, are left out.
+
+    Raises ValueError for a wheel that puts other things elsewhere.
+    """
+    with zipfile.ZipFile(wheel) as package:
+        for name in package.namelist():
+            top, _, rest = name.partition("/")
+            if top.endswith(".data"):
+                if not rest.startswith("scripts/"):
+                    raise ValueError(f"{wheel.name}: {name}")
+            else:
+                package.extract(name, packages)

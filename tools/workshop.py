@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 CONSTRAINTS = str(ROOT / "constraints.txt")
-NEEDED = ("hatchling", "packaging")
-"""To make the wheel, and to read what wheels ask for."""
+NEEDED = ("hatchling", "markdown-it-py", "packaging")
+"""To make the wheel, the handbook, and to read what wheels ask for."""
 _INSIDE = "REPORTGEN_WORKSHOP"
 
 

@@ -166,6 +166,13 @@ def test_a_templates_folder_in_the_working_folder_is_used_and_said(run: Run, goo
     assert opened(Path("outputs", REPORT).read_bytes()).paragraphs[-1].text == "（此件主动公开）"
 
 
+def test_templates_that_the_environment_names_are_used_and_said(run: Run, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = shutil.copytree(TEMPLATES, Path("本局 模板").absolute())
+    monkeypatch.setenv("REPORTGEN_TEMPLATES", str(templates))
+
+    assert f"格式和模板：{templates}\n" in run("build", good)[1]
+
+
 def test_new_gives_a_workbook_of_the_year_that_wants_to_be_filled_in(run: Run) -> None:
     code, output, _ = run("new", "2020", "--organ", "某市某局")
 

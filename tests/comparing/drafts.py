@@ -7,7 +7,6 @@ from random import Random
 
 from importing.test_round_trip import random_report
 from reportgen.comparing.comparison import Comparison, Passage
-from reportgen.comparing.sides import Side, mandated
 from reportgen.importing.source import Block, Cell, Table
 from reportgen.model.amounts import State, read
 from reportgen.model.edition import Section
@@ -48,11 +47,6 @@ def paragraph(text: str) -> Paragraph:
 def _paragraph(random: Random) -> str:
     chosen = random.sample(_SENTENCES, k=random.randrange(2, 6))
     return "".join(each.format(random.randrange(2, 10_000), random.randrange(2, 1_000)) for each in chosen)
-
-
-def as_side(whole: Report) -> Side:
-    """A report as one of two that are compared, all of it read."""
-    return Side("年报", whole, {section.id: mandated(section) for section in whole.edition.tables}, {}, ())
 
 
 def found(comparison: Comparison) -> list[Difference]:

@@ -7,21 +7,25 @@ from random import Random
 
 import pytest
 
-from comparing.drafts import FAULTS, as_side, draft, found, paragraph
+from comparing.drafts import FAULTS, draft, found, paragraph
 from document.test_foreign_judges import verdict
 from importing.habits import after, both
 from importing.published import blocks_of, original, page, texts, worded
 from packages import opened
 from reportgen.commands.compare import side
 from reportgen.comparing.comparison import Comparison, compare
-from reportgen.comparing.sides import Side
-from reportgen.document import names
+from reportgen.comparing.sides import Side, mandated
 from reportgen.document.tracked import draw
 from reportgen.importing.source import Block
+from reportgen.model.report import Report
 from revisions import accepted, rejected
 from samples import TEMPLATES, report
 from soffice import settled
 from soundness import faults
+
+
+def as_side(whole: Report) -> Side:
+    return Side("年报", whole, {section.id: mandated(section) for section in whole.edition.tables}, {}, ())
 
 
 def drafts(seed: int) -> Comparison:
@@ -100,18 +104,6 @@ def test_every_paragraph_has_the_style_of_its_side(seed: int) -> None:
     for settled_document, own in ((accepted(document), comparison.new), (rejected(document), comparison.old)):
         plain = [(each.style.name if each.style else "", each.text) for each in opened(draw(compare(own, own))).paragraphs]
         assert [(each.style.name if each.style else "", each.text) for each in opened(settled_document).paragraphs] == plain
-
-
-def test_a_heading_that_became_body_is_a_heading_again_when_rejected() -> None:
-    """The style of before is kept with the paragraph, and its deleted words are no text of the document."""
-    old, new = "（一）主动公开政府信息情况", "（一）主动公开政府信息情况。全年公开。"
-    document = draw(compare(*(as_side(replace(original(), preface=(paragraph(text),))) for text in (old, new))))
-
-    for settled_document, style, text in ((accepted(document), names.BODY_STYLE, new), (rejected(document), "Heading 2", old)):
-        own = opened(settled_document).paragraphs[3]
-        assert (own.text, own.style and own.style.name) == (text, style)
-    body = opened(draw(drafts(1))).element.body
-    assert body.xpath(".//w:delText") and not body.xpath(".//w:del//w:t") and not body.xpath(".//w:ins//w:delText")
 
 
 def test_libreoffice_accepts_and_rejects_the_same(soffice: str, tmp_path: Path) -> None:

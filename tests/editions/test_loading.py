@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.editions.loading import governing, load, load_all, templates_folder
+from reportgen.editions.loading import governing, load, load_all
 from reportgen.errors import UnusableEdition
 from reportgen.model.edition import Edition
 from samples import EDITIONS, TEMPLATES
@@ -85,16 +85,6 @@ def test_a_year_after_the_last_format_has_none(tmp_path: Path) -> None:
         governing(tmp_path, 2030)
 
     assert "2019—2020" in refusal.value.hint
-
-
-def test_the_folder_of_editions_beside_the_work_goes_first(tmp_path: Path) -> None:
-    """A working folder with templates uses them; one without uses those of the program."""
-    assert [edition.id for edition in load_all(templates_folder(tmp_path))] == [edition.id for edition in EDITIONS]
-
-    (tmp_path / "templates").mkdir()
-    folder_of(GOOD, tmp_path / "templates")
-
-    assert templates_folder(tmp_path) == tmp_path / "templates"
 
 
 def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:

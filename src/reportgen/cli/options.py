@@ -1,5 +1,6 @@
 """What several commands share: exit codes, arguments and options, the templates in use, the workbooks meant."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -37,12 +38,12 @@ def report_year(typed: str) -> int:
 
 def templates_in_use(*, say: bool = False) -> Path:
     """The folder of editions in use; told to the user."""
-    from reportgen.editions.loading import templates_folder
+    from reportgen.editions.folder import ELSEWHERE, templates_folder
 
     folder = templates_folder(Path.cwd())
     if say:
-        own = folder == Path.cwd() / "templates"
-        typer.echo(f"格式和模板：{'当前文件夹的 templates' if own else '程序自带'}")
+        named = {Path.cwd() / "templates": "当前文件夹的 templates", Path(os.environ.get(ELSEWHERE, "")): str(folder)}
+        typer.echo(f"格式和模板：{named.get(folder, '程序自带')}")
     return folder
 
 

@@ -16,7 +16,8 @@ from reportgen.chart import fonts as chart_fonts
 from reportgen.chart.image import GET
 from reportgen.commands.build import proven
 from reportgen.commands.templates import check_templates
-from reportgen.editions.loading import load_all, templates_folder
+from reportgen.editions.folder import templates_folder
+from reportgen.editions.loading import load_all
 from reportgen.errors import WINDOWS_PATH, CannotGoOn, reason
 from reportgen.files import store
 from reportgen.model import amounts

@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 from reportgen.commands import noting
 from reportgen.commands.chart import charts
 from reportgen.commands.crash import crash_report
-from reportgen.editions.loading import page_template
+from reportgen.editions.folder import page_template
 from reportgen.errors import CannotGoOn, NotProven, NotWritten, UnusableTemplate, reason
 from reportgen.files import store
 from reportgen.files.store import Written

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path, PureWindowsPath
 
 from reportgen.commands import batch
-from reportgen.editions.loading import governing, templates_folder
+from reportgen.editions.folder import templates_folder
+from reportgen.editions.loading import governing
 from reportgen.errors import CannotGoOn, UnusableRecord, UnusableWorkbook
 from reportgen.files import record, standing
 from reportgen.files.standing import CONTENT, DIGEST, WORKBOOK, Made, Standing, State

@@ -33,24 +33,8 @@ FORMAT = 1
 _T = TypeVar("_T")
 _Span: TypeAlias = tuple[int, int | None]
 """The first and last year that an edition governs; None where it still does."""
-_PROGRAM = tuple(Path(__file__).resolve().parents[level] / "templates" for level in (1, 3))
-"""Where the editions are that came with the program: installed, or not."""
 _SHEET_NAME_LENGTH = 31
 _SHEET_NAME_FORBIDDEN = frozenset("[]:*?/\\")
-
-
-def templates_folder(working_folder: Path) -> Path:
-    """The folder of editions in use: ``templates`` in the working folder, else the one that came with the program."""
-    for folder in (working_folder / "templates", *_PROGRAM):
-        if any(folder.glob("*/edition.toml")):
-            return folder
-    raise UnusableEdition("找不到年报格式（templates 文件夹）。", "请重新安装 reportgen。")
-
-
-def page_template(edition: Edition) -> Path:
-    """The template of the web page, one for all editions: beside them, else the program's own; folders made long ago have none."""
-    places = [folder / "report.html" for folder in (edition.folder.parent, *_PROGRAM)]
-    return next((place for place in places if place.is_file()), places[0])
 
 
 def load_all(templates: Path) -> tuple[Edition, ...]:

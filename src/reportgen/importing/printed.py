@@ -30,12 +30,11 @@ def printed_labels(
                 left = [each for each in left if each != fit]
     printed: dict[Spot, str] = {}
     for cell, texts in seen.items():
-        one = printed[cell.spot] = _one(texts, cell.text)
-        for half in left:
-            if whole := next((both for both in (one + half, half + one) if same(both, cell.text)), ""):
-                printed[cell.spot] = whole
-                left.remove(half)
-                break
+        printed[cell.spot] = _one(texts, cell.text)
+        halves = (each for each in left if any(same(whole, cell.text) for whole in (printed[cell.spot] + each, each + printed[cell.spot])))
+        if half := next(halves, ""):
+            printed[cell.spot] = bare(cell.text)
+            left.remove(half)
     return printed, left
 
 

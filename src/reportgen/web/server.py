@@ -14,7 +14,7 @@ from pathlib import Path
 from waitress import wasyncore
 from waitress.server import create_server
 
-from reportgen.editions.loading import templates_folder
+from reportgen.editions.folder import templates_folder
 from reportgen.files import folder_lock
 from reportgen.web.app import create_app
 from reportgen.web.home import HOST, Home, Note

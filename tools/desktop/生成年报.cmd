@@ -8,17 +8,17 @@ set REPORTGEN_TYPED=%*
 setlocal EnableDelayedExpansion
 rem Explorer puts no quotes round a&b.xlsx, and cmd cuts it in two; it is whole in this line alone.
 set "REPORTGEN_LINE=!cmdcmdline!"
-if not exist "!LOCALAPPDATA!\reportgen\launch.py" goto none
-"!LOCALAPPDATA!\reportgen\venv\Scripts\python.exe" -I "!LOCALAPPDATA!\reportgen\launch.py"
-set "CODE=!ERRORLEVEL!"
+setlocal DisableDelayedExpansion
+if not exist "%~dp0python\python.exe" goto none
+"%~dp0python\python.exe" -m desktop.launch drop
+set "CODE=%ERRORLEVEL%"
 goto end
 
 :none
-echo 还没有安装。请先双击“安装”。
+echo 旁边没有 python 文件夹：压缩包要先全部解压；单独复制出来的这个文件不能用，请用原来文件夹里的。
+pause
 set "CODE=3"
 
 :end
-echo.
-pause
 rem Not "exit /b": the other half of a&b.xlsx would be run as a command.
-exit !CODE!
+exit %CODE%

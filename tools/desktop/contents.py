@@ -1,0 +1,50 @@
+"""What lies in a folder that is handed out or installed, by its list of sums: whether it is whole, and what its user has changed."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+PROGRAM = "python/"
+"""The part that is nobody's but the program's, and is exchanged as a whole."""
+_THEIRS = ("templates/", "样例/")
+"""What users change."""
+
+
+class Incomplete(Exception):
+    """Files that are missing, or not what they were when they were handed out."""
+
+
+def listed(folder: Path) -> dict[str, str]:
+    """The files of a folder, each with its sum, as they were handed out; {} where nothing says so."""
+    try:
+        lines = (folder / SUMS).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    return {name: total for total, _, name in (line.partition("  ") for line in lines)}
+
+
+def read(folder: Path, name: str, total: str) -> bytes:
+    """A file that is whole. Raises Incomplete."""
+    try:
+        content = (folder / name).read_bytes()
+    except OSError as error:
+        raise Incomplete(name) from error
+    if hashlib.sha256(content).hexdigest() != total:
+        raise Incomplete(name)
+    return content
+
+
+def changed(folder: Path) -> Iterator[str]:
+    """What its user has changed of that which is theirs to change."""
+    for name, total in listed(folder).items():
+        path = folder / name
+        if name.startswith(_THEIRS) and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != total:
+            yield name
+
+
+def renewed(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether a newer version brings another file in a name's place, or, with an edition, beside it: both parts have to fit."""
+    top, _, below = name.partition("/")
+    edition = f"{top}/{below.partition('/')[0]}/" if top == "templates" and "/" in below else name
+    return any(old.get(each) != new.get(each) for each in old.keys() | new.keys() if each.startswith(edition))
