@@ -11,6 +11,7 @@ import pytest
 from lxml import etree, html
 
 from reportgen.commands.forms import page
+from reportgen.commands.templates import check_templates
 from reportgen.editions.loading import load_all
 from reportgen.errors import NotProven, UnusableTemplate
 from reportgen.model.edition import Field
@@ -238,6 +239,19 @@ def test_a_template_that_cannot_be_filled_is_said(old: str, new: str, tmp_path: 
 def test_a_template_may_not_reach_into_the_program(tmp_path: Path) -> None:
     with pytest.raises(UnusableTemplate):
         page(restyled(tmp_path, "{{ 署名 }}", "{{ ''.__class__.__mro__ }}"))
+
+
+@pytest.mark.parametrize(
+    "old",
+    ["{{ 数[格.text] }}", "{{ 段.余文 }}", "{{ 成文日期 }}", "{{ 图解.表 }}", "{{ 预览 }}", "{{ 发文机关标志 }}", "{{ 部分.标题 }}</h2>"],
+)
+def test_the_check_of_templates_finds_what_a_page_would_lack(old: str, tmp_path: Path) -> None:
+    """Also what most reports have not, such as a letterhead; in every edition."""
+    restyled(tmp_path, old, "</h2>" if old.endswith("</h2>") else "")
+
+    found = check_templates(tmp_path / "templates")
+
+    assert [len(faults) >= 1 and all("网页" in fault for fault in faults) for faults in found.values()] == [True] * len(found)
 
 
 def test_templates_drawn_long_ago_have_the_program_s_own_page(tmp_path: Path) -> None:

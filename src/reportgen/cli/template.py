@@ -6,10 +6,10 @@ import typer
 
 from reportgen.cli.options import DONE, FINDINGS, templates_in_use
 
-app = typer.Typer(help="Word 模板的检查和重画。", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="模板的检查，Word 模板的重画。", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command("check", help="检查每个 Word 模板与它的格式是否一致。")
+@app.command("check", help="检查 Word 模板、网页模板与格式是否一致。")
 def template_check() -> None:
     from reportgen.commands.templates import check_templates
 

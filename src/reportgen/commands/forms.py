@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from reportgen.commands import noting
-from reportgen.commands.chart import charts
 from reportgen.commands.crash import crash_report
 from reportgen.editions.folder import page_template
 from reportgen.errors import CannotGoOn, NotProven, NotWritten, UnusableTemplate, reason
 from reportgen.files import store
 from reportgen.files.store import Written
 from reportgen.model.charts import Drawn
+from reportgen.model.edition import Edition
 from reportgen.model.report import Report
 from reportgen.workbook.schema import CHARTED
 
@@ -91,6 +91,8 @@ def made(report: Report, wanted: Collection[Form]) -> dict[Form, Content]:
     forms: dict[Form, Content] = {}
     picture: Drawn | None = None
     if {Form.PICTURE, Form.CHARTS}.intersection(wanted):
+        from reportgen.commands.chart import charts  # checking does without the libraries that draw
+
         drawn = _attempted(lambda: charts(report))
         if isinstance(drawn, CannotGoOn):
             forms |= dict.fromkeys((Form.PICTURE, Form.CHARTS), drawn)
@@ -151,19 +153,23 @@ def page(report: Report, picture: Drawn | None = None, remark: str = "") -> byte
     """
     from reportgen.html import fill, proof  # checking does without the libraries that write pages
 
-    path = page_template(report.edition)
-    try:
-        template = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = reason(error) if isinstance(error, OSError) else "它不是 UTF-8 编码的"
-        raise UnusableTemplate(f"打不开网页模板 {path}：{why}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
-    finished = fill.fill(template, report, picture, remark)
+    finished = fill.fill(template_of(report.edition), report, picture, remark)
     for fault in proof.differences(finished, report, picture, remark):
         raise NotProven(
             f"生成的网页与工作簿不一致，没有保存：{fault}。",
-            f"核对网页模板 {path}；模板没有改过的，请把工作簿交给维护人员。",
+            "运行 reportgen template check 检查模板；模板无误时，请把工作簿交给维护人员。",
         )
     return finished
+
+
+def template_of(edition: Edition) -> str:
+    """The template of the web page, as an edition uses it. Raises UnusableTemplate."""
+    path = page_template(edition)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "它不是 UTF-8 编码的"
+        raise UnusableTemplate(f"打不开网页模板 {path}：{why}。", "关闭正在编辑它的程序，或恢复原来的文件。") from error
 
 
 def fragment(page: bytes) -> bytes:

@@ -1,9 +1,10 @@
-"""The Word templates: held against their editions, and drawn anew."""
+"""The templates: held against their editions, and those of Word drawn anew."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reportgen.commands import forms
 from reportgen.commands.build import template_of
 from reportgen.commands.new import workbook_bytes
 from reportgen.document import check as template_check
@@ -12,15 +13,21 @@ from reportgen.editions.loading import load_all
 from reportgen.errors import UnusableTemplate
 from reportgen.files import store
 from reportgen.files.store import Written
+from reportgen.html import check as page_check
 from reportgen.model import report
 from reportgen.model.edition import Edition
 from reportgen.workbook.reading import read
 
 
 def check_templates(templates: Path) -> dict[Edition, list[str]]:
-    """What does not agree between each edition, its Word template and its workbook. Raises UnusableEdition or UnusableTemplate."""
-    editions = load_all(templates)
-    return {edition: [*template_check.faults(template_of(edition), edition), *_workbook_faults(edition)] for edition in editions}
+    """What does not agree between each edition, its templates and its workbook. Raises UnusableEdition or UnusableTemplate."""
+    return {edition: list(_faults(edition)) for edition in load_all(templates)}
+
+
+def _faults(edition: Edition) -> Iterator[str]:
+    yield from template_check.faults(template_of(edition), edition)
+    yield from page_check.faults(forms.template_of(edition), edition)
+    yield from _workbook_faults(edition)
 
 
 def _workbook_faults(edition: Edition) -> Iterator[str]:
