@@ -1,14 +1,16 @@
 """Opens a workbook's file, or says why it is none: what comes from others has limits that a filled-in workbook never meets."""
 
+import hashlib
 import io
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.errors import UnusableWorkbook, reason
+from reportgen.workbook.part_names import spelt
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -40,8 +42,15 @@ _ANOTHER = {
 """What else is a zip file, by the part that tells it."""
 
 
-def content(path: Path, largest: int = LARGEST_CONTENT) -> bytes:
-    """The file's bytes, which are those of a workbook by all that can be told from outside. Raises UnusableWorkbook.
+class Package(NamedTuple):
+    """A workbook's file: its parts under the names by which they refer to each other, and the SHA-256 of the file as it lies there."""
+
+    content: bytes
+    digest: str
+
+
+def package(path: Path, largest: int = LARGEST_CONTENT) -> Package:
+    """The file, which is a workbook's by all that can be told from outside. Raises UnusableWorkbook.
 
     largest: bytes that everything in it, pictures apart, may have unpacked.
     """
@@ -54,9 +63,9 @@ def content(path: Path, largest: int = LARGEST_CONTENT) -> bytes:
         raise UnusableWorkbook(
             f"{path} 是加了密码的工作簿，或旧格式的 .xls、.et 文件，读不出来。", "用 Excel 或 WPS 去掉密码，另存为 .xlsx 再试。"
         )
-    with whole(path), zipfile.ZipFile(io.BytesIO(found)) as package:
-        parts = package.infolist()
-        if len(parts) > MOST_PARTS or len({each.filename.casefold() for each in parts}) < len(parts):
+    with whole(path), zipfile.ZipFile(io.BytesIO(found)) as zipped:
+        parts = zipped.infolist()
+        if len(parts) > MOST_PARTS or len({each.filename.replace("\\", "/").casefold() for each in parts}) < len(parts):
             raise ValueError("too many parts, or two of one name: which one counts is anybody's guess")
     for part, kind in _ANOTHER.items():
         if any(each.filename.startswith(part) for each in parts):
@@ -66,17 +75,17 @@ def content(path: Path, largest: int = LARGEST_CONTENT) -> bytes:
         raise _too_large(path, "里的图片展开后", LARGEST_PICTURES, "请删去图片再试。")
     if sum(each.file_size for each in parts) - pictures > largest:
         raise _too_large(path, "的内容展开后", largest, "请从新的标准工作簿重新填写，不要整行整列地设格式。")
-    with whole(path), zipfile.ZipFile(io.BytesIO(found)) as package:
-        if _STRICT in package.read("_rels/.rels"):
+    with whole(path), zipfile.ZipFile(io.BytesIO(content := spelt(found))) as zipped:
+        if _STRICT in zipped.read("_rels/.rels"):
             raise UnusableWorkbook(
                 f"{path} 存成了“Strict Open XML 电子表格”，这种格式读不了。", "用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再试。"
             )
-        for each in parts:
-            if each.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(each).replace(b"\0", b""):
+        for each in zipped.infolist():
+            if each.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in zipped.read(each).replace(b"\0", b""):
                 raise ValueError("a DTD, which no such file has but an attack")
-        if any(each.filename == "xl/styles.xml" and each.file_size > LARGEST_STYLES for each in parts):
+        if any(each.filename == "xl/styles.xml" and each.file_size > LARGEST_STYLES for each in zipped.infolist()):
             raise _too_large(path, "里的单元格格式展开后", LARGEST_STYLES, "请从新的标准工作簿重新填写。")
-    return found
+    return Package(content, hashlib.sha256(found).hexdigest())
 
 
 def _bytes(path: Path) -> bytes:
@@ -103,7 +112,7 @@ def open_book(path: Path) -> "Workbook":
     """The whole workbook with its formulas, to be changed. Raises UnusableWorkbook, or whatever openpyxl stumbles over."""
     import openpyxl  # takes longer to import than a workbook takes to be read
 
-    return openpyxl.load_workbook(io.BytesIO(content(path, LARGEST_CHANGED)), keep_links=False)
+    return openpyxl.load_workbook(io.BytesIO(package(path, LARGEST_CHANGED).content), keep_links=False)
 
 
 @contextmanager

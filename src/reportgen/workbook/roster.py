@@ -23,7 +23,7 @@ from reportgen.model.text import bare
 from reportgen.workbook import schema
 from reportgen.workbook.drawing import styles
 from reportgen.workbook.drawing.book import save
-from reportgen.workbook.guard import MEGABYTE, content, whole
+from reportgen.workbook.guard import MEGABYTE, package, whole
 
 _HINT = "每个单位一行，年年沿用。上级留空，是直接报给汇总机关的；县区自己的单位，上级写县区。留空的，计入合计。"
 _NOTES = {
@@ -109,7 +109,7 @@ def _choices(sheet: Worksheet, last: int) -> None:
 def read(path: Path) -> tuple[Roster, list[Finding]]:
     """The roster in a workbook, and what is wrong with it. Raises UnusableWorkbook for what is no roster at all."""
     with whole(path):
-        book = openpyxl.load_workbook(io.BytesIO(content(path, _LARGEST)), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(package(path, _LARGEST).content), read_only=True, data_only=True, keep_links=False)
         sheet: Any = next((sheet for sheet in book.worksheets if bare(sheet.title) == form.ROSTER), book.worksheets[0])
         sheet.reset_dimensions()  # what a file says of its own size may be wrong
         return _read(path, sheet.title, islice(sheet.iter_rows(values_only=True), _MOST_ROWS))

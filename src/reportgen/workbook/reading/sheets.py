@@ -1,6 +1,5 @@
 """What the sheets of a workbook hold, as openpyxl reads them: filled cells, merged ranges, and what a person sees of them."""
 
-import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from reportgen.errors import UnusableWorkbook
-from reportgen.workbook.guard import content, whole
+from reportgen.workbook.guard import package, whole
 from reportgen.workbook.reading.drawings import Drawing, drawings
 from reportgen.workbook.reading.looks import CHINESE_DATES, Look, Looks
 from reportgen.workbook.reading.rows import LAST_COLUMN, LAST_ROW, Rows, TooMany, strings
@@ -87,8 +86,8 @@ class Sheets:
     def __init__(self, path: Path) -> None:
         self._path = path
         with whole(path):
-            found = content(path)
-            self._reader = _opened(found)
+            content, self.digest = package(path)
+            self._reader = _opened(content)
             listed = list(self._reader.parser.find_sheets())
             if not listed or len({sheet.name for sheet, _ in listed}) < len(listed):
                 raise ValueError("no sheets, or two of one title")
@@ -98,7 +97,6 @@ class Sheets:
                 if relation.Type.endswith("/worksheet")
             }
             self._looks = Looks(self._reader.wb)
-        self.digest = hashlib.sha256(found).hexdigest()
         self.has_macros = any(part.endswith("vbaProject.bin") for part in self._reader.valid_files)
 
     @property
