@@ -46,7 +46,7 @@ def test_a_console_must_show_chinese(encoding: str, state: State) -> None:
 
 def test_templates_in_use_agree(tmp_path: Path) -> None:
     """In an empty folder the program's own editions are found, each with an agreeing template."""
-    assert states(doctor.templates(tmp_path)) == [State.GOOD] * len(list(TEMPLATES.glob("*/report.docx")))
+    assert states(doctor.templates(tmp_path)) == [State.GOOD] * len(list(TEMPLATES.glob("*/edition.toml")))
 
 
 @pytest.fixture

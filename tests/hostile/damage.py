@@ -21,7 +21,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CELL, FIGURE = "D7", "三_本年新收_自然人"
 """A cell of the table, and the name of its figure."""
-DATE = 10
+DATE = 9
 """The number of a style that shows a date."""
 
 Make = Callable[[], bytes]

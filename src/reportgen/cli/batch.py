@@ -4,6 +4,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,9 +15,10 @@ from reportgen.cli.findings import quoted
 from reportgen.cli.help import columns
 from reportgen.cli.options import CANNOT_GO_ON, DONE, FINDINGS, show_error
 from reportgen.commands import batch, workers
+from reportgen.commands.check import Outcome
+from reportgen.commands.choosing import Chosen, clashes
 from reportgen.commands.forms import Form, Made
 from reportgen.errors import NotWritten, legible
-from reportgen.files import store
 from reportgen.model.findings import Severity
 
 _SHOWN = 20
@@ -24,7 +26,7 @@ _SHOWN = 20
 
 
 def build_many(
-    workbooks: Sequence[Path],
+    chosen: Chosen,
     output: Path,
     templates: Path,
     last: Path | None,
@@ -36,8 +38,10 @@ def build_many(
     quiet: bool,
 ) -> int:
     """Build the reports and say what came of them; the exit code. ``convert``: gives the PDFs of finished documents."""
-    lines: list[dict[str, str]] = []
+    workbooks = chosen.paths
+    lines = [batch.line_of(path, batch.IMPOSSIBLE, f"{error.message}{error.hint}") for path, error in chosen.refused]
     lacking: list[Made] = []
+    outcomes: list[Outcome] = []
     start = time.perf_counter()
     jobs = jobs or workers.default_jobs(len(workbooks))
     results = batch.build_all(workbooks, output, templates, last, force=force, wanted=wanted, jobs=jobs)
@@ -46,13 +50,18 @@ def build_many(
             for result in results:
                 lines.append(batch.line(result))
                 lacking += [each for each in result.forms if each.written is None]
+                if result.outcome:
+                    outcomes.append(replace(result.outcome, findings=()))
                 bar.update(1, lines[-1])
         unconverted = _convert(lines, convert)
     finally:  # also where the end comes by Ctrl+C: of what was done till then
+        lines += [batch.line_of(path, batch.LEFT_OUT, why) for path, why in chosen.left_out]
         fault = _write_summary(output, lines)
     forms.show_missing(lacking)
     words = Counter(line["结果"] for line in lines)
-    _show(lines, quiet)
+    _show([line for line in lines if line["结果"] != batch.LEFT_OUT], quiet)
+    for clash in clashes(outcomes):
+        typer.echo(legible(f"警告：{clash}"))
     counted = "，".join(f"{word} {count} 份" for word, count in words.items())
     where = "" if fault else f"，汇总在 {output / batch.SUMMARY}"
     typer.echo(f"共 {len(lines)} 份：{counted}。用时 {time.perf_counter() - start:.1f} 秒{where}。")
@@ -78,10 +87,8 @@ def _convert(lines: Sequence[dict[str, str]], convert: Callable[[Sequence[Path]]
 
 def _write_summary(output: Path, lines: Sequence[dict[str, str]]) -> NotWritten | None:
     """Put the summary beside the reports; why it could not be, else None: the reports are there all the same."""
-    if not lines:
-        return None
     try:
-        store.write(output / batch.SUMMARY, batch.summary(lines))
+        batch.write_summary(output, lines)
     except NotWritten as error:
         return error
     return None

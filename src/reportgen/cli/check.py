@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import click
 import typer
 
-from reportgen.cli.options import CANNOT_GO_ON, DONE, FINDINGS, Previous, Workbooks, selected_workbooks, show_error, templates_in_use
+from reportgen.cli.options import (
+    CANNOT_GO_ON,
+    DONE,
+    FINDINGS,
+    Previous,
+    Workbooks,
+    chosen_workbooks,
+    show_error,
+    show_left_out,
+    templates_in_use,
+)
 from reportgen.errors import CannotGoOn, legible
 
 if TYPE_CHECKING:
@@ -29,12 +39,18 @@ def check_command(
 ) -> None:
     from reportgen.cli import findings
     from reportgen.commands.check import check, mark_copy
+    from reportgen.commands.choosing import clashes
 
-    paths, templates = selected_workbooks(workbooks, previous), templates_in_use()
+    templates = templates_in_use()
+    chosen = chosen_workbooks(workbooks, previous, templates)
+    paths = chosen.paths
     if parts and len(paths) > 1:
         raise click.UsageError("--parts 只能用于一份工作簿：一个机关有它自己的下属单位。")
     read: list[Outcome] = []
     code = DONE
+    for refusal in dict.fromkeys(error for _, error in chosen.refused):  # of two files one reason
+        code = CANNOT_GO_ON
+        show_error(refusal)
     for path in paths:
         try:
             outcome = check(path, templates, previous, parts=_held_against(path, parts, roster, scope, templates) if parts else None)
@@ -51,8 +67,11 @@ def check_command(
             code = CANNOT_GO_ON
     if json:
         typer.echo(findings.as_json(read))
-    elif len(paths) > 1:
-        findings.total(read, len(paths) - len(read))
+    elif len(paths) + len(chosen.refused) > 1:
+        for clash in clashes(read):
+            typer.echo(legible(f"警告：{clash}"))
+        findings.total(read, len(paths) - len(read) + len(chosen.refused))
+    show_left_out(chosen)
     raise typer.Exit(code)
 
 

@@ -30,7 +30,7 @@ def import_command(
     from reportgen.files.store import is_kept
     from reportgen.importing import SUFFIXES
 
-    paths, templates, code = select(reports, SUFFIXES, is_kept), templates_in_use(), DONE
+    paths, templates, code = select(reports, SUFFIXES, is_kept).paths, templates_in_use(), DONE
     if len(paths) > 1:
         output = output or Path("inputs")
         if output.suffix.lower() == ".xlsx":

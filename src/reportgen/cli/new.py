@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from reportgen.cli.options import report_year, templates_in_use
@@ -23,6 +24,8 @@ def new(
     from reportgen.errors import legible
 
     path = output or Path("inputs") / f"{year}.xlsx"
+    if path.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"工作簿存成 .xlsx：--output 应写 .xlsx 的文件名，不能是 {path.name or '空的'}。")
     made = new_workbook(year, organ.strip(), path, templates_in_use(), date.today(), last)
     typer.echo(f"已生成工作簿 {path}（{made.edition.notice}）。")
     given = [

@@ -3,13 +3,18 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import click
 import typer
 
-from reportgen.errors import CannotGoOn
+from reportgen.errors import CannotGoOn, legible
 
+if TYPE_CHECKING:
+    from reportgen.commands.choosing import Chosen
+
+_NAMED = 5
+"""Files that are named of those left out for one reason."""
 DONE, FINDINGS, USAGE, CANNOT_GO_ON = 0, 1, 2, 3
 """The exit codes, part of the contract."""
 
@@ -47,16 +52,26 @@ def templates_in_use(*, say: bool = False) -> Path:
     return folder
 
 
-def selected_workbooks(workbooks: list[str], previous: Path | None) -> list[Path]:
-    """The workbooks meant; marked copies, charts and former files are none, those of old formats are refused one by one, not passed over."""
-    from reportgen.files.selection import select
-    from reportgen.files.store import is_kept
-    from reportgen.workbook.schema import CHARTED, MARKED
+def chosen_workbooks(workbooks: list[str], previous: Path | None, templates: Path) -> "Chosen":
+    """The workbooks meant, and what of the folders' was left out."""
+    from reportgen.commands.choosing import choose
 
-    paths = select(workbooks, (".xlsx", ".xlsm", ".xls", ".et"), lambda stem: stem.endswith((MARKED, CHARTED)) or is_kept(stem))
-    if previous and len(paths) > 1:
+    chosen = choose(workbooks, templates)
+    if previous and len(chosen.paths) > 1:
         raise click.UsageError("--previous 只能用于一份工作簿：上一年度的数是一个机关的。")
-    return paths
+    return chosen
+
+
+def show_left_out(chosen: "Chosen") -> None:
+    """What of the folders' was not used, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for path, why in chosen.left_out:
+        reasons.setdefault(why, []).append(str(path))
+    for why, paths in reasons.items():
+        more = f"等 {len(paths)} 个" if len(paths) > _NAMED else ""
+        typer.echo(legible(f"没有处理（{why}）：{'、'.join(paths[:_NAMED])}{more}"), err=True)
+    if chosen.others:
+        typer.echo(f"另有 {chosen.others} 个文件不是工作簿，没有处理。", err=True)
 
 
 def show_error(error: CannotGoOn) -> None:

@@ -25,7 +25,7 @@ def pdf(
     from reportgen.files.selection import select
     from reportgen.files.store import is_kept
 
-    made = [pdf for _, pdf in convert(select(documents, (".docx",), is_kept), engine)]
+    made = [pdf for _, pdf in convert(select(documents, (".docx",), is_kept).paths, engine)]
     raise typer.Exit(DONE if all(made) else CANNOT_GO_ON)
 
 

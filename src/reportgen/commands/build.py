@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.commands import forms, noting
+from reportgen.commands import forms, naming, noting
 from reportgen.commands.check import Outcome, examined
 from reportgen.commands.forms import Content, Form
 from reportgen.document.words import fingerprint
@@ -33,15 +33,23 @@ class Prepared:
 
 
 def build(
-    path: Path, output: Path, templates: Path, last: Path | None = None, *, force: bool = False, wanted: Collection[Form] = ()
+    path: Path,
+    output: Path,
+    templates: Path,
+    last: Path | None = None,
+    *,
+    force: bool = False,
+    wanted: Collection[Form] = (),
+    name: str = "",
 ) -> Outcome:
     """Read, check, fill, prove and write. Errors stop it; with ``force`` only what cannot be printed does.
 
     wanted: the forms that are to be there beside the Word document; those that stand there already are made anew anyway.
+    name: of the file, without suffix; "" for the report's own, with the workbook's added where that is another workbook's.
     Raises CannotGoOn.
     """
-    prepared = prepare(path, templates, last, force=force, wanted=wanted, output=output)
-    return deliver(prepared, output, prepared.name)
+    prepared = prepare(path, templates, last, force=force, wanted=wanted, output=output, name=name)
+    return deliver(prepared, output, prepared.name if name else naming.free_name(prepared.name, path, naming.owners(output)))
 
 
 def prepare(
@@ -52,18 +60,20 @@ def prepare(
     force: bool = False,
     wanted: Collection[Form] = (),
     output: Path | None = None,
+    name: str = "",
 ) -> Prepared:
     """All of a build but the writing. ``output``: the folder whose forms of the report are to be made anew. Raises CannotGoOn."""
     outcome, reading = examined(path, templates, last)
     whole = reading.report
     if whole is None:
         return Prepared(outcome)
-    name = store.file_name(whole.name)
+    name = name or store.file_name(whole.name)
     if (outcome.stopped and not force) or not printable(whole):
         return Prepared(outcome, name=name)
     errors = sum(1 for each in outcome.findings if each.severity is Severity.ERROR)
+    name = store.file_name(name, naming.WITH_ERRORS) if errors else name
     template = template_of(whole.edition)
-    document = proven(whole, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
+    document = proven(whole, template, f"有 {errors} 处错误没有改正，仍按要求生成。" if errors else "")
     sources = {
         standing.WORKBOOK + standing.DIGEST: reading.digest,
         "格式": outcome.edition,
@@ -80,12 +90,20 @@ def deliver(prepared: Prepared, output: Path, name: str) -> Outcome:
     if prepared.document is None:
         return outcome
     written = store.write(output / f"{name}.docx", prepared.document)
+    retired = () if outcome.stopped else _retired(written.path)
     facts = _facts(prepared)
     unrecorded = noting.note(written.path, prepared.document, facts)
     facts |= {standing.SOURCE: written.path.name, standing.SOURCE + standing.DIGEST: store.digest(prepared.document), standing.CONTENT: ""}
     others = tuple(forms.placed(written.path, prepared.forms, facts))
     unrecorded = unrecorded or next((each.unrecorded for each in others if each.unrecorded), None)
-    return replace(outcome, written=written, forms=others, unrecorded=unrecorded)
+    return replace(outcome, written=written, forms=others, unrecorded=unrecorded, retired=retired)
+
+
+def _retired(document: Path) -> tuple[Path, ...]:
+    """What was built of the same report while it had errors, moved aside now that it has none. Raises NotWritten."""
+    faulty = document.with_name(f"{store.file_name(document.stem, naming.WITH_ERRORS)}.docx")
+    places = (faulty, *(form.beside(faulty) for form in Form))
+    return tuple(aside for place in places if (aside := store.set_aside(place)))
 
 
 def _facts(prepared: Prepared) -> dict[str, str]:
@@ -107,11 +125,14 @@ def printable(whole: Report) -> bool:
     return whole.figures.keys() == whole.edition.fields.keys() and all(whole.texts.get(section.id) for section in whole.edition.texts)
 
 
-def proven(whole: Report, remark: str = "") -> bytes:
-    """The finished document, read back and held against the report; ``remark`` goes into its properties. Raises UnusableTemplate or NotProven."""
+def proven(whole: Report, template: bytes | None = None, remark: str = "") -> bytes:
+    """The finished document, read back and held against the report. Raises UnusableTemplate or NotProven.
+
+    template: that of the report's edition, where it has been read already. remark: goes into the document's properties.
+    """
     from reportgen.document import fill, proof  # checking does without the libraries that write Word documents
 
-    template = template_of(whole.edition)
+    template = template_of(whole.edition) if template is None else template
     document = fill.fill(template, whole, remark)
     faults = list(proof.differences(document, template, whole))
     if faults:

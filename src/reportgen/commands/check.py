@@ -33,6 +33,7 @@ class Outcome:
     written: where its report stands; None where there is none.
     forms: what came of the other forms of that report, but the PDF, which is made from the finished document.
     unrecorded: why the record of what was made could not be kept, else None.
+    retired: where reports were moved that had been built of it in spite of errors.
     last_year: the workbook that last year's figures were read from; None where this one carries them, or there are none.
     """
 
@@ -44,6 +45,7 @@ class Outcome:
     last_year: Path | None = None
     written: Written | None = None
     forms: tuple[Made, ...] = ()
+    retired: tuple[Path, ...] = ()
     unrecorded: NotWritten | None = None
 
     @property

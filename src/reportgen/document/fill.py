@@ -16,7 +16,7 @@ from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
 from reportgen.document.unbroken import keep_whole
 from reportgen.files.package import pack
-from reportgen.model.report import Paragraph, Report
+from reportgen.model.report import WITH_ERRORS, Paragraph, Report
 from reportgen.model.titles import width
 
 _CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
@@ -117,7 +117,8 @@ def _description(form: Prepared, report: Report, remark: str) -> BaseOxmlElement
     """Core properties. The dates are the report's own, so that the same workbook gives the same bytes."""
     root = parse_xml(form.parts[CORE])
     properties = CoreProperties(root)  # type: ignore[arg-type]
-    properties.title, properties.author, properties.last_modified_by = report.name[:255], report.organ[:255], report.organ[:255]
+    title = f"{report.name}{WITH_ERRORS if remark else ''}"
+    properties.title, properties.author, properties.last_modified_by = title[-255:], report.organ[:255], report.organ[:255]
     properties.subject = f"{report.year}年度政府信息公开工作年度报告"
     properties.language, properties.comments = "zh-CN", remark
     if report.signed:

@@ -51,10 +51,10 @@ def is_kept(stem: str) -> bool:
     return bool(_KEPT.fullmatch(stem))
 
 
-def write(path: Path, content: bytes) -> Written:
+def write(path: Path, content: bytes, *, keep: bool = True) -> Written:
     """Put a file in its place. A kill at any moment leaves the old file or the new one, whole.
 
-    A different file that stands there is kept beside it, named after its time. Raises NotWritten.
+    A different file that stands there is kept beside it, named after its time, unless it needs no keeping. Raises NotWritten.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def write(path: Path, content: bytes) -> Written:
             before = path.read_bytes() if path.exists() else None
             if before == content:
                 return Written(path, None, new=False)
-            kept = _keep(path, before) if before is not None else None
+            kept = _keep(path, before) if keep and before is not None else None
             put(path, content)
     except OSError as error:
         raise _not_written(path, error) from error

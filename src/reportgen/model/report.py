@@ -18,6 +18,10 @@ ABOVE, BELOW = "标题以前", "日期以后"
 """Where text stands that is around a report, not in it: a page's menu, its foot."""
 
 
+WITH_ERRORS = "（有错误未改）"
+"""What name and title end with of a report that was made in spite of errors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A cell, by sheet, address and printed labels. ``cell`` is "" for a whole sheet, ``labels`` where there are none."""
