@@ -18,6 +18,7 @@ _REASONS = {
     errno.ENOSPC: "磁盘满了",
     errno.EROFS: "磁盘只能读，不能写",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EILSEQ: "这里的文件系统不收中文的名字",
     errno.EINVAL: "名字里有不能用的字，如“?”“*”“|”",
 }
 

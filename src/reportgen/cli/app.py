@@ -20,6 +20,7 @@ from reportgen.cli import (
     page,
     pdf,
     roster,
+    streams,
     template,
     verify,
     watch,
@@ -71,9 +72,7 @@ def root(
 
 def main() -> NoReturn:
     """The command ``reportgen``: the one gate where errors become words and exit codes."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.make_safe()
     try:
         code = app(prog_name="reportgen", standalone_mode=False)
         if code == _INTERRUPTED:
@@ -96,4 +95,5 @@ def main() -> NoReturn:
 
         show_error(crash_report(error))
         code = CANNOT_GO_ON
+    streams.close()
     sys.exit(code if isinstance(code, int) else DONE)

@@ -159,8 +159,9 @@ class Desk:
 
     def inputs(self) -> list[Path]:
         """The workbooks of ``inputs``, by their paths from the working folder."""
-        found = select([str(self.root / INPUTS)], SUFFIXES, _left_out) if (self.root / INPUTS).is_dir() else []
-        return [path.relative_to(self.root) for path in found if path.is_file()]
+        folder = self.root / INPUTS
+        found = select([str(folder)], SUFFIXES, _left_out).paths if folder.is_dir() else ()
+        return [path.relative_to(self.root) for path in found if path.is_file() and path.parent == folder]
 
     def _place(self, paper: Paper) -> Paper:
         self._papers[paper.id] = paper
