@@ -29,7 +29,7 @@ class Stream:
 def make_safe() -> None:
     """Put safe streams in the places of the standard ones, that print what the console lacks as 「?」."""
     for name in ("stdout", "stderr"):
-        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # None where whoever started it gave none
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 – as long as the program; None where whoever started it gave none
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
         if not isinstance(stream, Stream):
