@@ -36,6 +36,31 @@ def usual() -> Run:
     return run
 
 
+def plain() -> Run:
+    """docxtpl's usual script, its figures in a workbook of one sheet: a name and a figure a row, and nothing else."""
+    import openpyxl
+    from docxtpl import DocxTemplate
+
+    figures, rest = content()
+    given = openpyxl.load_workbook(WORKBOOK, data_only=True)
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    small = openpyxl.Workbook()
+    for row, (name, (sheet, cell)) in enumerate(figures.items(), start=1):
+        small.worksheets[0].cell(row, 1, name)
+        small.worksheets[0].cell(row, 2, given[sheet][cell].value)
+    small.save(folder / "plain.xlsx")
+
+    def run(reports: int, folder_of_reports: Path) -> None:
+        for number in range(reports):
+            book = openpyxl.load_workbook(folder / "plain.xlsx", data_only=True)
+            template = DocxTemplate(TEMPLATE)
+            template.render(rest | {str(name): value for name, value in book.worksheets[0].iter_rows(max_col=2, values_only=True)})
+            template.save(folder_of_reports / f"{number}.docx")
+
+    return run
+
+
 def without_template() -> Run:
     """python-docx alone: the tables of the report, cell by cell, and its paragraphs."""
     import openpyxl
@@ -102,6 +127,7 @@ def content() -> tuple[dict[str, tuple[str, str]], dict[str, object]]:
 
 CONTENDERS: dict[str, Callable[[], Run]] = {
     "docxtpl": usual,
+    "docxtpl-plain": plain,
     "python-docx": without_template,
     "reportgen": lambda: reportgen(1),
     "reportgen-2": lambda: reportgen(2),

@@ -23,6 +23,7 @@ from contenders import ROOT, TEMPLATE, WORKBOOK, content
 HERE = Path(__file__).parent
 PYTHON = {
     "docxtpl": "docxtpl，通常的写法",
+    "docxtpl-plain": "docxtpl，数在一张两列的素表里",
     "python-docx": "python-docx，不用模板",
     "reportgen": "reportgen，一个进程",
     "reportgen-2": "reportgen，两个进程",
