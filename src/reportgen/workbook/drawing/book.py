@@ -99,6 +99,7 @@ def _particulars(sheet: Worksheet, report: Report) -> None:
     between = top + len(schema.ITEMS) + 1
     styles.dress(sheet.cell(between, 1, schema.HEADINGS), styles.STRONG, styles.LEFT, styles.LOCKED)
     sheet.merge_cells(start_row=between, end_row=between, start_column=1, end_column=3)
+    sheet.row_dimensions[between].height = 24
     for row, section in enumerate(report.edition.sections, start=between + 1):
         own = report.headings[section.id]
         _line(sheet, row, section.heading, None if own == section.heading else own, "", locked=False)
