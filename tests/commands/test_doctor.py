@@ -148,5 +148,18 @@ def test_the_command_says_what_it_finds(working_folder: Path, monkeypatch: pytes
     words = tuple(state.value for state in State)
     said = capsys.readouterr()
     assert said.err == ""
-    assert all(line.startswith((*words, "      ")) for line in said.out.splitlines())
+    assert all(line.startswith((*words, "      ", "结论：")) for line in said.out.splitlines())
+    assert said.out.splitlines()[-1].startswith("结论：")
     assert said.out.encode("gbk", errors="strict")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ([State.GOOD, State.UNKNOWN], "一切正常"),
+        ([State.GOOD, State.LACKING, State.LACKING], "可以生成年报；上面 2 处“缺少”"),
+        ([State.LACKING, State.WRONG], "不能正常生成年报，先处理上面 1 处“有误”"),
+    ],
+)
+def test_it_ends_with_one_verdict(found: list[State], said: str) -> None:
+    assert said in doctor.verdict([doctor.Item(state, "") for state in found])

@@ -12,12 +12,13 @@ from reportgen.cli.options import DONE, FINDINGS
 def doctor(
     try_pdf: Annotated[bool, typer.Option("--try-pdf", help="用找到的每个程序试转一次 PDF。")] = False,
 ) -> None:
-    from reportgen.commands.doctor import State, examine
+    from reportgen.commands.doctor import Item, State, examine, verdict
 
-    good = True
+    items: list[Item] = []
     for item in examine(Path.cwd(), sys.stdout.encoding, try_pdf=try_pdf):
-        good = good and item.state is not State.WRONG
+        items.append(item)
         typer.echo(f"{item.state.value}  {item.what}")
         if item.advice:
             typer.echo(f"      {item.advice}")
-    raise typer.Exit(DONE if good else FINDINGS)
+    typer.echo(verdict(items))
+    raise typer.Exit(FINDINGS if any(item.state is State.WRONG for item in items) else DONE)

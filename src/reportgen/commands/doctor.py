@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -119,7 +119,7 @@ def path_length(folder: str, *, windows: bool) -> Item:
         return Item(
             State.WRONG, f"{folder} 的路径太长，只剩 {free} 个字符给文件名，最长要 {needed} 个", "把文件夹移到短一些的路径，如 D:\\年报。"
         )
-    return Item(State.GOOD, f"路径长度：还剩 {free} 个字符给文件名，最长要 {needed} 个")
+    return Item(State.GOOD, "文件夹的路径不太长，可以用")
 
 
 def engines() -> Iterator[Item]:
@@ -151,6 +151,16 @@ def official_fonts() -> Iterator[Item]:
                 yield Item(State.LACKING, f"字体：{font}，会由别的字体代替，页数可能不同", advice)
             case None:
                 yield Item(State.UNKNOWN, f"字体：{font}，看不出本机有没有", "在系统的字体管理程序里查看。")
+
+
+def verdict(items: Sequence[Item]) -> str:
+    """What all of it comes to, in one sentence."""
+    wrong, lacking = (sum(1 for each in items if each.state is state) for state in (State.WRONG, State.LACKING))
+    if wrong:
+        return f"结论：这台电脑现在不能正常生成年报，先处理上面 {wrong} 处“{State.WRONG.value}”。"
+    if lacking:
+        return f"结论：可以生成年报；上面 {lacking} 处“{State.LACKING.value}”补上以后，PDF 和版面才与规定的一样。"
+    return "结论：一切正常。"
 
 
 def trials(folder: Path) -> Iterator[Item]:
