@@ -8,16 +8,22 @@ inputs/2020.xlsx becomes on another system.
 
 import ctypes
 import hashlib
+import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+import urllib.request
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.icons import leads_to
-from desktop.places import recorded, targets
+from desktop.places import documents_folder, recorded, targets
+
+from reportgen.web.home import Note, own_folder
 
 ROOT = Path(__file__).parents[1]
 TARGET = targets()[False]
@@ -44,6 +50,22 @@ def dropped(script: Path, place: Path, name: str, report: bytes) -> None:
     start(script, workbook)
     (made,) = (workbook.parent / "outputs").glob("*.docx")
     assert made.read_bytes() == report
+
+
+def opened(script: Path) -> None:
+    """The icon of the page: within how many seconds it is there, and that it is the page."""
+    begun = time.monotonic()
+    with subprocess.Popen(f'cmd.exe /c ""{script}""', stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as page:
+        while not (notes := [*own_folder().glob("page-*.json")]):
+            assert page.poll() is None, page.returncode
+            time.sleep(0.05)
+        note = Note(**json.loads(notes[0].read_text("utf-8")))
+        with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(note.address()) as answer:
+            text = answer.read().decode()
+        print(f"== {script.name} ({time.monotonic() - begun:.1f} s)", flush=True)
+        assert "年报" in text
+        os.kill(note.process, signal.SIGTERM)
+    notes[0].unlink()
 
 
 def newer(folder: Path, template: str) -> None:
@@ -74,6 +96,7 @@ def main(folder: Path, report: bytes) -> None:
         dropped(package / "生成年报.cmd", place, f"不安装{AND}a!.xlsx", report)
         assert not TARGET.exists()
 
+        opened(package / "年报.cmd")
         start(package / "安装.cmd", "/quiet", "/nonsense", code=2)
         start(package / "安装.cmd", "/quiet", f"/dir={package}", code=3)
         start(package / "安装.cmd", "/quiet", f"/log={log}")
@@ -84,6 +107,8 @@ def main(folder: Path, report: bytes) -> None:
         assert len(places) == 7
         for number, icon in enumerate(path for path in places.values() if path.name == "生成年报.cmd"):
             dropped(icon, place, f"年报 (定稿{number}){AND}b.xlsx", report)
+        for icon in [path for path in places.values() if path.name == "年报.cmd"]:
+            opened(icon)
         assert "没有卸载" in start(package / "卸载.cmd", "/quiet", f"/log={log}", code=3) + log.read_text("utf-8")
         start(TARGET / "reportgen.cmd", "new", "2021", "--output", place / "空的.xlsx")
 
@@ -110,6 +135,7 @@ def main(folder: Path, report: bytes) -> None:
         start(TARGET / "卸载.cmd", "/quiet", f"/log={log}")
         assert {path for path in TARGET.rglob("*") if path.is_file()} == {kept, aside, workbook}
         assert not any(icon.exists() for icon in map(Path, places))
+        assert not own_folder().exists() and not documents_folder().exists()
         shutil.rmtree(TARGET)
 
         programs = place / "全 部"

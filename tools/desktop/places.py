@@ -23,25 +23,27 @@ def home() -> Path:
     """Where new workbooks and outputs go: the folder itself where nothing was installed, else one among the user's documents."""
     if sys.platform == "win32" and not (ROOT / RECORD).is_file():
         return ROOT
-    folder = documents() / "年报"
+    folder = documents_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
-def documents() -> Path:
-    """The user's folder of documents, wherever an office has put it."""
+def documents_folder() -> Path:
+    """The folder for reports among the user's documents, wherever an office has put these."""
     if sys.platform == "win32":
         from win32com.shell import shell, shellcon
 
-        return Path(shell.SHGetKnownFolderPath(shell.FOLDERID_Documents, shellcon.KF_FLAG_DEFAULT, None))
-    return Path(os.environ.get("XDG_DOCUMENTS_DIR", Path.home()))
+        documents = Path(shell.SHGetKnownFolderPath(shell.FOLDERID_Documents, shellcon.KF_FLAG_DEFAULT, None))
+    else:
+        documents = Path(os.environ.get("XDG_DOCUMENTS_DIR", Path.home()))
+    return documents / "年报"
 
 
 def targets() -> dict[bool, Path]:
     """Where it is installed without a word about it: for all users of a computer (True), and for one."""
     return {
         True: Path(os.environ.get("PROGRAMFILES", ""), "reportgen"),
-        False: Path(os.environ.get("LOCALAPPDATA", ""), "reportgen"),
+        False: Path(os.environ.get("LOCALAPPDATA", ""), "Programs", "reportgen"),
     }
 
 

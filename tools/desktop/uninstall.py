@@ -4,6 +4,7 @@ What the user has changed or made stays where it is.
 """
 
 import contextlib
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,9 @@ from pathlib import Path
 from desktop import journal
 from desktop.contents import PROGRAM, SUMS, changed, listed
 from desktop.install import DONE, REFUSED, USAGE, Refused, options
-from desktop.places import RECORD, ROOT
+from desktop.places import RECORD, ROOT, documents_folder
+
+from reportgen.web.home import own_folder
 
 _LATER = "卸载.cmd"
 """Runs this, and takes itself away."""
@@ -32,6 +35,13 @@ def uninstall(target: Path) -> list[str]:
     return kept
 
 
+def _forget() -> None:
+    """What the program left of this user's: the page's notes, and the folder for reports where it holds none."""
+    shutil.rmtree(own_folder(), ignore_errors=True)
+    with contextlib.suppress(OSError):  # it is not there, or not empty
+        documents_folder().rmdir()
+
+
 def main(arguments: Sequence[str]) -> int:
     try:
         wanted = options(arguments)
@@ -48,6 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         icons.take_away(ROOT)
         kept = uninstall(ROOT)
+        _forget()
     except OSError as error:
         say(
             f"没有卸载完：{error.filename or ROOT} 删不了（{error}）。关闭正在使用它的程序再卸载；装给所有用户的，要用管理员身份运行“卸载”。"

@@ -77,7 +77,7 @@ class Home:
     """The user's own folder for running pages; there is one page for each working folder. Raises NotWritten."""
 
     def __init__(self, working_folder: Path) -> None:
-        self.folder = _own_folder()
+        self.folder = own_folder()
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if sys.platform != "win32":
@@ -117,7 +117,8 @@ class Home:
         shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-def _own_folder() -> Path:
+def own_folder() -> Path:
+    """The user's own folder for what a running page leaves."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "reportgen"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportgen"
