@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from reportgen.web.home import HOST, Home
 from reportgen.web.server import Page
@@ -61,14 +62,22 @@ class Visitor:
     def post(self, path: str, form: str = "") -> Reply:
         return self.ask("POST", path, form.encode(), Content_Type="application/x-www-form-urlencoded")
 
-    def drop(self, files: Mapping[str, bytes], path: str = "/drop", field: str = "workbook", **headers: str) -> Reply:
-        """Drop files by the names that are sent, whatever these are."""
+    def drop(
+        self,
+        files: Mapping[str, bytes],
+        path: str = "/drop",
+        field: str = "workbook",
+        fields: Mapping[str, str] = MappingProxyType({}),
+        **headers: str,
+    ) -> Reply:
+        """Drop files by the names that are sent, whatever these are, with what else a form has."""
         edge = secrets.token_hex(16)
         parts = (
             f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="{_quoted(name)}"\r\n\r\n'.encode() + content + b"\r\n"
             for name, content in files.items()
         )
-        body = b"".join(parts) + f"--{edge}--\r\n".encode()
+        filled = (f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode() for name, text in fields.items())
+        body = b"".join((*filled, *parts)) + f"--{edge}--\r\n".encode()
         return self.ask("POST", path, body, Content_Type=f"multipart/form-data; boundary={edge}", **headers)
 
     def settled(self, path: str) -> str:

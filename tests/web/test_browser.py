@@ -1,17 +1,21 @@
 """The page in a browser, used as people use it: with the mouse, with the keyboard alone, in small and large windows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import MergedCell
 
 from reportgen.commands.build import build
+from reportgen.commands.check import check
 from reportgen.commands.forms import Form
 from reportgen.commands.new import workbook_bytes
 from reportgen.web.server import Page
-from samples import REFERENCE, TEMPLATES, report
+from reportgen.workbook import schema
+from samples import REFERENCE, TEMPLATES, TEXT, put, report
 from visits import Visitor
 
 if TYPE_CHECKING:
@@ -70,6 +74,62 @@ def judged(window: "Window", axe: str) -> list[tuple[str, Any]]:
     return found
 
 
+def test_from_the_new_workbook_to_the_report(window: "Window", tmp_path: Path, root: Path) -> None:
+    """Made on the page with what last year's hands down, filled in, followed as it is saved, built and taken home."""
+    (tmp_path / "2021.xlsx").write_bytes(workbook_bytes(replace(report(id="2021"), year=2021)))
+    window.get_by_role("link", name="新建").click()
+    window.get_by_label("年度", exact=True).fill("2022")
+    window.get_by_label("上一年度的工作簿").set_input_files(tmp_path / "2021.xlsx")
+    window.get_by_role("button", name="新建").click()
+    window.get_by_role("heading", name="由上一年度带入的数").wait_for()
+    window.get_by_role("button", name="打开，边填边核对").click()
+    window.locator(".summary .error").wait_for()
+    assert window.get_by_role("button", name="生成年报").count() == 0
+
+    fill(root / "inputs" / "2022.xlsx")
+
+    window.get_by_role("button", name="生成年报").wait_for()
+    window.get_by_text("看年报现在的样子").click()
+    frame = window.frame_locator("iframe")
+    assert "预览，不是年报。2022.xlsx" in str(frame.locator("body").text_content())
+    assert "某市某局2022年政府信息公开工作年度报告" in str(frame.locator("h1").text_content())
+    for form in ("PDF", "图解"):
+        window.get_by_role("checkbox", name=form).uncheck()
+    window.get_by_role("button", name="生成年报").click()
+    window.locator("ul.made").wait_for()
+    outcome = build(root / "inputs" / "2022.xlsx", tmp_path / "outputs", TEMPLATES)
+    assert outcome.written
+    assert fetched(window, outcome.written.path.name) == outcome.written.path.read_bytes()
+
+
+def fill(path: Path) -> None:
+    """Fill in everything that a new workbook leaves open, as staff do."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        if sheet.title[0] in "二三四" and sheet.title[1] == "、":
+            for row in sheet.iter_rows(min_row=schema.TABLE_TOP):
+                for cell in row:
+                    if not isinstance(cell, MergedCell) and not cell.protection.locked and cell.value is None:
+                        cell.value = 0
+        elif sheet.title[0] in "一五六":
+            sheet.cell(schema.TABLE_TOP + 1, 2).value = TEXT
+    put(book[schema.COVER], 1, schema.DATE, 2, "2023年1月15日")
+    book.save(path)
+
+
+def test_what_was_looked_at_is_said_to_be_right(window: "Window", tmp_path: Path) -> None:
+    """Acknowledged with a reason, in a copy that is taken home."""
+    window.locator("#workbook").set_input_files(REFERENCE)
+    window.get_by_text("已看过，无误").first.click()
+    window.get_by_label("理由").first.fill("标题是上级规定的")
+    window.get_by_label("确认人").first.fill("张三")
+    window.keyboard.press("Enter")
+    window.get_by_text("已说明：标题是上级规定的（张三）").wait_for()
+
+    (tmp_path / "copy.xlsx").write_bytes(fetched(window, "另存 2020.xlsx"))
+    assert check(tmp_path / "copy.xlsx", TEMPLATES).counts["已说明"] == 1
+
+
 def test_from_the_filled_in_workbook_to_the_report(window: "Window", tmp_path: Path, root: Path, soffice: str) -> None:
     """Dropped with faults, which are lit up at their cells; corrected, dropped again, built and taken home."""
     book = openpyxl.load_workbook(REFERENCE)
@@ -96,12 +156,12 @@ def test_from_the_filled_in_workbook_to_the_report(window: "Window", tmp_path: P
     window.get_by_role("button", name="生成年报").click()
     window.reload()
     window.locator("ul.made").wait_for()
-    outcome = build(tmp_path / "改好的 2020.xlsx", tmp_path / "outputs", TEMPLATES, wanted=[Form.PAGE])
+    outcome = build(tmp_path / "改好的 2020.xlsx", tmp_path / "outputs", TEMPLATES, wanted=set(Form) - {Form.PDF, Form.FRAGMENT})
     assert outcome.written
     assert fetched(window, outcome.written.path.name) == outcome.written.path.read_bytes()
     assert fetched(window, outcome.written.path.with_suffix(".pdf").name).startswith(b"%PDF")
-    assert outcome.forms[0].written
-    assert fetched(window, outcome.forms[0].path.name) == outcome.forms[0].path.read_bytes()
+    for each in outcome.forms:
+        assert fetched(window, each.path.name) == each.path.read_bytes()
 
 
 def test_with_the_keyboard_alone(window: "Window", tmp_path: Path) -> None:
@@ -175,7 +235,12 @@ def test_the_judge_of_accessibility_finds_nothing(window: "Window", visitor: Vis
         window.locator("main:not([data-busy]) .panel").first.wait_for()
         found[name] = judged(window, axe_core)
         if name == "hints":
-            window.get_by_label("PDF").uncheck()
+            window.get_by_text("看年报现在的样子").click()
+            window.get_by_text("已看过，无误").first.click()
+            window.get_by_text("与上一年度比对").click()
+            found["opened"] = judged(window, axe_core)
+            for form in ("PDF", "图解"):
+                window.get_by_role("checkbox", name=form).uncheck()
             window.locator("#build").click()
             window.locator("ul.made").wait_for()
             found["made"] = judged(window, axe_core)
@@ -183,6 +248,18 @@ def test_the_judge_of_accessibility_finds_nothing(window: "Window", visitor: Vis
     found["filled home"] = judged(window, axe_core)
 
     assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def test_the_judge_finds_nothing_where_a_workbook_is_made(window: "Window", tmp_path: Path, axe_core: str) -> None:
+    (tmp_path / "2021.xlsx").write_bytes(workbook_bytes(replace(report(id="2021"), year=2021)))
+    window.get_by_role("link", name="新建").click()
+    assert judged(window, axe_core) == []
+    window.get_by_label("年度", exact=True).fill("2022")
+    window.get_by_label("上一年度的工作簿").set_input_files(tmp_path / "2021.xlsx")
+    window.get_by_role("button", name="新建").click()
+    window.locator("ul.made").wait_for()
+
+    assert judged(window, axe_core) == []
 
 
 def test_the_judge_is_awake(window: "Window", axe_core: str) -> None:

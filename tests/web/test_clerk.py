@@ -2,25 +2,22 @@
 
 import html
 import io
-import os
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
 
-from programs import reports
-from reportgen.commands.build import build
 from reportgen.commands.check import check
-from reportgen.commands.forms import Form
 from reportgen.commands.new import workbook_bytes
-from reportgen.web import papers
+from reportgen.web import desk
 from reportgen.web.server import Page
 from samples import REFERENCE, TEMPLATES, report
-from visits import Visitor, links
+from visits import Visitor
 
-TITLE = "某市某局2020年度政府信息公开工作年度报告"
 SUM = {"三_结转下年度_自然人": 5}
 
 
@@ -65,105 +62,86 @@ def test_markup_in_a_workbook_is_text(visitor: Visitor) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
 
 
-def test_the_report_is_the_command_lines_to_the_byte(visitor: Visitor, root: Path, tmp_path: Path) -> None:
-    address, _ = visitor.dropped("2020.xlsx", REFERENCE.read_bytes())
-    text = visitor.built(address)
-
-    outcome = build(REFERENCE, tmp_path / "outputs", TEMPLATES)
-    assert outcome.written
-    (link,) = links(text)
-    reply = visitor.get(link)
-    assert reply.content == outcome.written.path.read_bytes()
-    assert reply.headers["Content-Disposition"].startswith("attachment")
-    assert (root / "outputs" / outcome.written.path.name).read_bytes() == reply.content
-    assert "2020.xlsx" in (root / "outputs" / "制作记录.csv").read_text(encoding="utf-8-sig")
-    assert "没有变化" in visitor.built(address)
-    assert reports(root / "outputs") == [".docx"]
-
-
-def test_the_pdf_comes_with_the_engine_that_made_it(visitor: Visitor, root: Path, soffice: str) -> None:
-    address, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
-    text = visitor.built(address, "PDF=on")
-
-    document, made = links(text)
-    assert visitor.get(document).content.startswith(b"PK")
-    assert visitor.get(made).content.startswith(b"%PDF")
-    assert re.search(r"已生成，LibreOffice [\d.]+，\d+ 页，PDF/A", text)
-    assert reports(root / "outputs") == [".docx", ".pdf"]
-
-
-def test_the_web_page_is_the_command_lines_to_the_byte(visitor: Visitor, root: Path, tmp_path: Path) -> None:
-    address, _ = visitor.dropped("2020.xlsx", REFERENCE.read_bytes())
-    _, made = links(visitor.built(address, "PAGE=on"))
-
-    build(REFERENCE, tmp_path / "outputs", TEMPLATES, wanted=[Form.PAGE])
-    (page,) = (tmp_path / "outputs").glob("*.html")
-    assert visitor.get(made).content == page.read_bytes()
-    assert reports(root / "outputs") == [".docx", ".html"]
-
-
-def test_a_form_that_stands_there_is_made_anew_unasked(visitor: Visitor, root: Path) -> None:
-    first, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
-    visitor.built(first, "PAGE=on")
-    second, _ = visitor.dropped("2020.xlsx", workbook_bytes(report(text="另外的话。")))
-
-    text = visitor.built(second)
-
-    assert len(links(text)) == 2
-    assert "另外的话。" in visitor.get(links(text)[1]).text
-    assert "原来的一份保留在" in text
-
-
-def test_errors_stop_the_report_also_where_the_page_is_not_asked(visitor: Visitor, root: Path) -> None:
-    address, _ = visitor.dropped("2020.xlsx", workbook_bytes(report(SUM)))
-
-    assert "有错误，不能生成年报" in visitor.built(address)
-    assert not (root / "outputs").exists()
-
-
-def test_a_worker_that_is_killed_gives_a_sentence(visitor: Visitor, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    address, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
-    monkeypatch.setattr(papers, "prepare", deadly)
-
-    text = visitor.built(address)
-
-    assert "程序中断了，没有完成。" in text
-    assert 'id="build"' in text, "another try is offered"
-    assert not (root / "outputs").exists()
-
-
-def deadly(*_: object, **__: object) -> None:
-    os._exit(9)
-
-
-def test_a_build_goes_on_while_the_page_is_asked_again(visitor: Visitor, root: Path) -> None:
-    address, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
-
-    replies = [visitor.post(f"{address}/build") for _ in range(5)]
-    pages = [visitor.get(address) for _ in range(5)]
-
-    assert {reply.status for reply in (*replies, *pages)} == {303, 200}
-    assert links(visitor.settled(address)) == [f"{address}/files/0"]
-    assert reports(root / "outputs") == [".docx"]
-
-
-def test_a_report_that_was_taken_away_is_said_to_be(visitor: Visitor, root: Path) -> None:
-    address, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
-    (link,) = links(visitor.built(address))
-    (root / "outputs" / f"{TITLE}.docx").unlink()
-
-    reply = visitor.get(link)
-
-    assert reply.status == 404
-    assert f"{TITLE}.docx 已经不在了。" in reply.text
-
-
 @pytest.fixture
 def inputs(root: Path) -> Path:
     folder = root / "inputs"
     folder.mkdir()
     (folder / "2020.xlsx").write_bytes(workbook_bytes(report(SUM)))
     return folder
+
+
+def last_years() -> bytes:
+    """A workbook of the year before, from which three applications were carried over."""
+    return workbook_bytes(replace(report({"三_本年新收_自然人": 3, "三_结转下年度_自然人": 3}), year=2019))
+
+
+def test_last_years_workbook_is_compared_with(visitor: Visitor) -> None:
+    address, text = visitor.dropped("2020.xlsx", workbook_bytes(report()))
+    assert "代码 401" not in text
+
+    assert visitor.drop({"去年 2019.xlsx": last_years()}, f"{address}/last", "last").headers["Location"] == address
+
+    text = visitor.settled(address)
+    assert "与上一年度比对：去年 2019.xlsx" in text
+    assert "代码 401" in text
+
+
+def test_the_preview_shows_what_the_workbook_says(visitor: Visitor) -> None:
+    _, text = visitor.dropped("2020.xlsx", workbook_bytes(report(SUM)))
+
+    (source,) = re.findall(r'<iframe[^>]* src="([^"]+)"', text)
+    reply = visitor.get(source)
+
+    assert "预览，不是年报。2020.xlsx" in reply.text
+    assert "还有 2 处错误没有改正" in reply.text
+    assert "sandbox" in reply.headers["Content-Security-Policy"]
+    assert "script-src" not in reply.headers["Content-Security-Policy"]
+    assert "refresh" not in reply.text
+
+
+def test_what_was_looked_at_is_acknowledged_in_a_copy(visitor: Visitor, root: Path) -> None:
+    (root / "inputs").mkdir()
+    (root / "inputs" / "2020.xlsx").write_bytes(REFERENCE.read_bytes())
+    address = visitor.post("/choose", "name=2020.xlsx").headers["Location"]
+    visitor.settled(address)
+
+    first = acknowledge(visitor, address, "214", "「基本信息」!B21")
+    second = acknowledge(visitor, first, "604", "「一、总体情况」!B12")
+
+    text = visitor.settled(second)
+    assert text.count("已说明：经核对，无误。（张三）") == 2
+    assert 'value="张三"' in text
+    assert visitor.get(first).status == 404, "the copy with less in it is put away"
+    copy = visitor.get(f"{second}/workbook").content
+    (root / "副本.xlsx").write_bytes(copy)
+    assert check(root / "副本.xlsx", TEMPLATES).counts["已说明"] == 2
+    assert (root / "inputs" / "2020.xlsx").read_bytes() == REFERENCE.read_bytes()
+
+
+def acknowledge(visitor: Visitor, address: str, code: str, place: str, by: str = "张三") -> str:
+    """Acknowledge a finding; the address of the copy."""
+    reply = visitor.post(f"{address}/acknowledge", urlencode({"code": code, "place": place, "reason": "经核对，无误。", "by": by}))
+    assert reply.status == 303, reply.text
+    visitor.settled(reply.headers["Location"])
+    return reply.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "by"), [("214", "「基本信息」!B22", "张三"), ("999", "「基本信息」!B21", "张三"), ("214", "「基本信息」!B21", " ")]
+)
+def test_what_cannot_be_acknowledged_is_said(visitor: Visitor, code: str, place: str, by: str) -> None:
+    address, _ = visitor.dropped("2020.xlsx", REFERENCE.read_bytes())
+
+    reply = visitor.post(f"{address}/acknowledge", urlencode({"code": code, "place": place, "reason": "无误", "by": by}))
+
+    assert reply.status == 422
+    assert 'role="alert"' in reply.text
+
+
+def test_errors_offer_no_acknowledging(visitor: Visitor) -> None:
+    _, text = visitor.dropped("2020.xlsx", workbook_bytes(report(SUM)))
+
+    assert "已看过" not in text
 
 
 def test_a_workbook_of_inputs_is_checked_again_when_it_is_saved(visitor: Visitor, inputs: Path) -> None:
@@ -212,7 +190,7 @@ def test_what_cannot_be_done_is_said_in_plain_words(visitor: Visitor, method: st
 
 
 def test_of_many_the_oldest_copy_is_put_away(page: Page, visitor: Visitor, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "_MOST", 2)
+    monkeypatch.setattr(desk, "_MOST", 2)
     kept = [visitor.dropped(f"{number}.xlsx", b"x")[0] for number in range(4)][-2:]
 
     assert re.findall(r'<a href="(/paper/[^"]+)">', visitor.get("/").text) == kept[::-1]

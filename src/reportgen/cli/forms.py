@@ -47,22 +47,16 @@ def _whole(arguments: Sequence[str]) -> Iterator[str]:
 
 def wanted(*, pdf: bool, html: str | None, chart: bool, everything: bool, quiet: bool) -> "frozenset[Form]":
     """The forms asked for. Of all, the PDF is not one where no program is there that makes it, nor the picture without a font; that is said."""
-    from reportgen.commands.forms import Form
+    from reportgen.commands.forms import Form, lacking
 
     asked = {Form.PDF: pdf, Form.PAGE: html == _PAGE or everything, Form.FRAGMENT: html == _FRAGMENT}
     asked |= dict.fromkeys((Form.PICTURE, Form.CHARTS), chart or everything)
-    if everything and not chart:
-        from reportgen.chart import fonts
-
-        asked[Form.PICTURE] = fonts.find() is not None
-        if not asked[Form.PICTURE] and not quiet:
-            typer.echo("没有画图解：这台电脑上没有找到“微软雅黑”这样的黑体。")
-    if everything and not pdf:
-        from reportgen.pdf import engines
-
-        asked[Form.PDF] = bool(engines())
-        if not asked[Form.PDF] and not quiet:
-            typer.echo("没有转 PDF：这台电脑上没有找到 Word、WPS 或 LibreOffice。")
+    if everything:
+        missing = lacking()
+        for form, own in ((Form.PICTURE, chart), (Form.PDF, pdf)):
+            asked[form] = own or form not in missing
+            if not asked[form] and not quiet:
+                typer.echo(missing[form])
     return frozenset(form for form, want in asked.items() if want)
 
 

@@ -47,6 +47,10 @@ class Form(Enum):
 
 
 _WORDS = {Form.PDF: "PDF", Form.PAGE: "网页", Form.FRAGMENT: "网页片段", Form.PICTURE: "图解", Form.CHARTS: "图解工作簿"}
+_LACKING = {
+    Form.PDF: "没有转 PDF：这台电脑上没有找到 Word、WPS 或 LibreOffice。",
+    Form.PICTURE: "没有画图解：这台电脑上没有找到“微软雅黑”这样的黑体。",
+}
 FROM_REPORT = frozenset({*Form} - {Form.PDF})
 """Those made from the report itself; the PDF is made from its document."""
 
@@ -75,6 +79,15 @@ class Made:
 def standing(document: Path) -> frozenset[Form]:
     """The forms that stand beside the place of a Word document, be it there or not."""
     return frozenset(form for form in Form if form.beside(document).exists())
+
+
+def lacking() -> dict[Form, str]:
+    """The forms that cannot be made on this computer, each with a sentence that says what is not there."""
+    from reportgen import pdf
+    from reportgen.chart import fonts
+
+    found = {Form.PDF: bool(pdf.engines()), Form.PICTURE: fonts.find() is not None}
+    return {form: said for form, said in _LACKING.items() if not found[form]}
 
 
 def outdated(document: Path) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.commands import watch
 from reportgen.commands.check import Outcome, examined
 from reportgen.errors import UnusableWorkbook
 from reportgen.files import store
@@ -20,6 +21,12 @@ class View:
 
     outcome: Outcome
     sheets: tuple[Facsimile, ...]
+
+
+def preview(path: Path, templates: Path, last: Path | None = None) -> bytes | None:
+    """The web page of what a workbook says by now, marked as no more than that; None where there is too little to show. Raises CannotGoOn."""
+    outcome, reading = examined(path, templates, last)
+    return watch.preview(path, outcome, reading.report)
 
 
 def view(path: Path, templates: Path, last: Path | None = None) -> View:

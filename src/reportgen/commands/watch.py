@@ -70,14 +70,24 @@ def _shown(path: Path, outcome: Outcome, report: Report | None) -> Save:
     """The save with its preview; where there is none, an older one must not stay."""
     place = preview_of(path)
     try:
-        if report and report.figures.keys() == report.edition.fields.keys():
-            store.renew(place, forms.page(report, remark=_remark(path, outcome)))
+        if (page := preview(path, outcome, report)) is not None:
+            store.renew(place, page)
             return Save(outcome, preview=place)
         unseen = None
     except Exception as error:
         unseen = error if isinstance(error, CannotGoOn) else crash_report(error)
     _take_away(path)
     return Save(outcome, unseen=unseen)
+
+
+def preview(path: Path, outcome: Outcome, report: Report | None) -> bytes | None:
+    """The web page of what a workbook says by now, which says that it is none to be published; None where figures have no place.
+
+    Raises UnusableTemplate or NotProven.
+    """
+    if report is None or report.figures.keys() != report.edition.fields.keys():
+        return None
+    return forms.page(report, remark=_remark(path, outcome))
 
 
 def _take_away(path: Path) -> None:

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response as Answer
 from reportgen import __version__
 from reportgen.commands.crash import crash_report
 from reportgen.errors import CannotGoOn
-from reportgen.web import clerk
+from reportgen.web import clerk, new
+from reportgen.web.desk import Desk
 from reportgen.web.home import alive
-from reportgen.web.papers import Desk
 from reportgen.web.presence import Presence
 from reportgen.web.safety import Keys, guard
 from reportgen.workbook.guard import LARGEST_FILE, MEGABYTE
@@ -38,6 +38,7 @@ def create_app(desk: Desk, keys: Keys, presence: Presence) -> Flask:
     guard(app, keys)
     _door(app, keys, presence)
     app.register_blueprint(clerk.rooms(desk))
+    app.register_blueprint(new.rooms(desk))
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(CannotGoOn, _cannot_go_on)
     app.register_error_handler(Exception, _fault)

@@ -30,6 +30,11 @@ class Job(Generic[_T]):
     def under_way(self) -> bool:
         return not self._ended.is_set()
 
+    @property
+    def state(self) -> str:
+        """A word that is another one whenever there is something new to see."""
+        return f"{self.under_way} {self.said}"
+
     def say(self, words: str) -> None:
         self.said = words
 
@@ -53,8 +58,17 @@ class Bench:
         self._jobs: list[Job[object]] = []
         self._turn = threading.Lock()
 
-    def start(self, work: Callable[[Job[_T]], _T]) -> Job[_T]:
-        """Have a piece of work done."""
+    def start(self, words: str, work: Callable[[], _T], folder: Path) -> Job[_T]:
+        """Have a piece of work done in a process of its own."""
+
+        def alone(job: Job[_T]) -> _T:
+            job.say(words)
+            return apart(folder, work)
+
+        return self.begin(alone)
+
+    def begin(self, work: Callable[[Job[_T]], _T]) -> Job[_T]:
+        """Have a piece of work done that says by itself how far it is."""
         job: Job[_T] = Job()
         with self._turn:
             self._jobs = [*(each for each in self._jobs if each.under_way), job]  # type: ignore[list-item]

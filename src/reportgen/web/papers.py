@@ -1,64 +1,44 @@
-"""The workbooks on the desk: dropped ones as copies, those of the folder ``inputs`` where they stand."""
+"""A workbook on the desk: what is known of it, and what is being done with it."""
 
 import secrets
-import shutil
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from reportgen.commands.build import deliver, prepare
-from reportgen.commands.check import Outcome
-from reportgen.commands.convert import Conversion, failed, to_pdf
-from reportgen.commands.forms import Form, outdated
-from reportgen.commands.forms import Made as MadeForm
-from reportgen.commands.gather import SUFFIXES
-from reportgen.commands.view import View, view
-from reportgen.errors import CannotGoOn
-from reportgen.files.selection import select
-from reportgen.files.store import is_kept
+from reportgen.commands.acknowledge import acknowledged
+from reportgen.commands.forms import Form
+from reportgen.commands.view import View, preview, view
+from reportgen.model.findings import Finding
+from reportgen.web import building
+from reportgen.web.building import Made, Source
 from reportgen.web.jobs import Bench, Job, apart
-from reportgen.workbook.schema import MARKED
-
-INPUTS, OUTPUTS = "inputs", "outputs"
-_MOST = 200
-"""Workbooks on the desk; of more, the oldest copy is put away."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a build gave. conversion: of the PDF; None where none was due or there was no report."""
-
-    outcome: Outcome
-    conversion: Conversion | None = None
-
-    @property
-    def forms(self) -> tuple[MadeForm | Conversion, ...]:
-        """What came of each form beside the Word document."""
-        return (*self.outcome.forms, *([self.conversion] if self.conversion else []))
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """What there is to be taken home, the Word document first."""
-        written = (self.outcome.written, *(each.written for each in self.forms))
-        return tuple(each.path for each in written if each)
+from reportgen.workbook.ranges import by_range
 
 
 class Paper:
     """One workbook on the desk.
 
-    folder, name: the working folder that it is spoken of from, and its path there. dropped: whether it is a copy.
-    checks: how many have been begun.
+    copy: whether it is one into which acknowledgements were written here. checks: how many checks have been begun.
     """
 
-    def __init__(self, folder: Path, name: Path, *, dropped: bool) -> None:
+    def __init__(self, source: Source, templates: Path, bench: Bench, *, copy: bool = False) -> None:
         self.id = secrets.token_urlsafe(9)
-        self.folder, self.name, self.dropped = folder, name, dropped
-        self._before: View | None = None
+        self.source, self.copy = source, copy
         self.checks = 0
         self.checking: Job[View] | None = None
+        self.previewing: Job[bytes | None] | None = None
         self.building: Job[Made] | None = None
+        self._templates, self._bench = templates, bench
+        self._before: View | None = None
         self._checked: tuple[int, int] | None = None
         self._noticed: tuple[int, int] | None = None
+        self._previewed = 0
+
+    @property
+    def path(self) -> Path:
+        """The workbook."""
+        return self.source.folder / self.source.name
 
     @property
     def view(self) -> View | None:
@@ -67,111 +47,70 @@ class Paper:
 
     @property
     def busy(self) -> bool:
-        return any(job is not None and job.under_way for job in (self.checking, self.building))
+        return any(job.under_way for job in self._jobs)
 
     @property
     def said(self) -> str:
         """How far what is under way is."""
-        return "，".join(job.said for job in (self.checking, self.building) if job is not None and job.under_way)
+        return "，".join(job.said for job in self._jobs if job.under_way)
 
     @property
     def state(self) -> str:
         """A word that is another one whenever there is something new to see."""
-        jobs = (self.checking, self.building)
-        return "|".join((str(self.checks), *(f"{job.under_way}{job.said}" if job else "" for job in jobs)))
+        return "|".join((str(self.checks), *(job.state for job in self._jobs)))
 
-    def check(self, bench: Bench, templates: Path) -> None:
+    @property
+    def _jobs(self) -> list[Job[View] | Job[bytes | None] | Job[Made]]:
+        return [job for job in (self.checking, self.previewing, self.building) if job is not None]
+
+    def check(self) -> None:
         """Have it checked."""
         self._before = self.view
         self.checks += 1
         self._checked = self._stamp()
+        self.checking = self._bench.start(
+            "正在核对", partial(view, self.source.name, self._templates, self.source.last), self.source.folder
+        )
 
-        def work(job: Job[View]) -> View:
-            job.say("正在核对")
-            return apart(self.folder, partial(view, self.name, templates))
+    def compare_with(self, last: Path) -> None:
+        """Have it checked against last year's workbook or report."""
+        self.source = replace(self.source, last=last)
+        self.check()
 
-        self.checking = bench.start(work)
-
-    def look_again(self, bench: Bench, templates: Path) -> None:
+    def look_again(self) -> None:
         """Have it checked anew where it was saved since, and stands still."""
         now, before = self._stamp(), self._noticed
         self._noticed = now
         if not self.busy and now is not None and now == before and now != self._checked:
-            self.check(bench, templates)
+            self.check()
 
-    def build(self, bench: Bench, templates: Path, output: Path, wanted: frozenset[Form]) -> None:
+    def show_preview(self) -> None:
+        """Have the page drawn that shows what it says, once for each check."""
+        if self.view and self._previewed < self.checks and not (self.checking and self.checking.under_way):
+            self._previewed = self.checks
+            work = partial(preview, self.source.name, self._templates, self.source.last)
+            self.previewing = self._bench.start("正在画预览", work, self.source.folder)
+
+    def build(self, output: Path, wanted: Collection[Form]) -> None:
         """Have its report made in the forms that are wanted, unless that is under way."""
         if not (self.building and self.building.under_way):
-            self.building = bench.start(partial(self._build, templates, output, wanted))
+            self.building = self._bench.begin(partial(building.build, self.source, self._templates, output, frozenset(wanted)))
 
-    def _build(self, templates: Path, output: Path, wanted: frozenset[Form], job: Job[Made]) -> Made:
-        job.say("正在核对、填写、读回来对一遍")
-        prepared = apart(self.folder, partial(prepare, self.name, templates, wanted=wanted, output=output))
-        outcome = deliver(prepared, output, prepared.name)
-        if not outcome.path or not (Form.PDF in wanted or outdated(outcome.path)):
-            return Made(outcome)
-        job.say("Word 年报已经存好，正在转成 PDF")
-        try:
-            return Made(outcome, apart(output, partial(_converted, outcome.path)))
-        except CannotGoOn as error:
-            return Made(outcome, failed(outcome.path, error))
+    def found(self, code: str, place: str) -> list[Finding]:
+        """The findings of one kind at a place as the page names it. Raises KeyError where there is none."""
+        listed = by_range(self.view.outcome.findings) if self.view else []
+        found = [each for each in listed if each.code == code and str(each.place) == place and not each.acknowledged]
+        if not found:
+            raise KeyError(place)
+        return found
+
+    def acknowledged(self, findings: Sequence[Finding], reason: str, by: str) -> bytes:
+        """A copy in which these findings are acknowledged. Raises CannotGoOn."""
+        return apart(self.source.folder, partial(acknowledged, self.source.name, findings, reason, by))
 
     def _stamp(self) -> tuple[int, int] | None:
         try:
-            found = (self.folder / self.name).stat()
+            found = self.path.stat()
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size
-
-
-def _converted(document: Path) -> Conversion:
-    return next(iter(to_pdf([document], "auto")))
-
-
-class Desk:
-    """All the workbooks that were put on the page, and where they are worked on. root: the working folder."""
-
-    def __init__(self, root: Path, templates: Path, temporary: Path) -> None:
-        self.root, self.templates, self.temporary = root, templates, temporary
-        self.bench = Bench()
-        self._papers: dict[str, Paper] = {}
-
-    def __getitem__(self, id: str) -> Paper:
-        """Raises KeyError."""
-        return self._papers[id]
-
-    @property
-    def papers(self) -> list[Paper]:
-        """The last one put down first."""
-        return list(reversed(list(self._papers.values())))
-
-    def put(self, path: Path) -> Paper:
-        """A dropped workbook, kept among the temporary files."""
-        return self._place(Paper(path.parent, Path(path.name), dropped=True))
-
-    def choose(self, name: str) -> Paper:
-        """One of ``inputs``, by its name there; the same one again is the same paper. Raises KeyError where there is none."""
-        path = {each.name: each for each in self.inputs()}[name]
-        for paper in self._papers.values():
-            if not paper.dropped and paper.name == path:
-                return paper
-        return self._place(Paper(self.root, path, dropped=False))
-
-    def inputs(self) -> list[Path]:
-        """The workbooks of ``inputs``, by their paths from the working folder."""
-        folder = self.root / INPUTS
-        found = select([str(folder)], SUFFIXES, _left_out).paths if folder.is_dir() else ()
-        return [path.relative_to(self.root) for path in found if path.is_file() and path.parent == folder]
-
-    def _place(self, paper: Paper) -> Paper:
-        self._papers[paper.id] = paper
-        for old in [each for each in self._papers.values() if not each.busy][: max(0, len(self._papers) - _MOST)]:
-            del self._papers[old.id]
-            if old.dropped:
-                shutil.rmtree(old.folder, ignore_errors=True)
-        paper.check(self.bench, self.templates)
-        return paper
-
-
-def _left_out(stem: str) -> bool:
-    return stem.endswith(MARKED) or is_kept(stem)

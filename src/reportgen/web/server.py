@@ -17,8 +17,8 @@ from waitress.server import create_server
 from reportgen.editions.folder import templates_folder
 from reportgen.files import folder_lock
 from reportgen.web.app import create_app
+from reportgen.web.desk import Desk
 from reportgen.web.home import HOST, Home, Note
-from reportgen.web.papers import Desk
 from reportgen.web.presence import Presence
 from reportgen.web.safety import Keys
 

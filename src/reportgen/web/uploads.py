@@ -4,6 +4,7 @@ import re
 import secrets
 from pathlib import Path
 
+from flask import request
 from werkzeug.datastructures import FileStorage
 
 from reportgen.files import store
@@ -18,6 +19,11 @@ def name_of(sent: str) -> str:
     suffix = Path(last).suffix
     suffix = suffix if _SUFFIX.fullmatch(suffix) else ""
     return store.file_name(last.removesuffix(suffix) if suffix else last, suffix)
+
+
+def sent(field: str) -> list[FileStorage]:
+    """The files that came with a form; a field that was left empty sends one without a name."""
+    return [file for file in request.files.getlist(field) if file.filename]
 
 
 def keep(file: FileStorage, temporary: Path) -> Path:

@@ -31,39 +31,60 @@ async function look() {
   setTimeout(look, document.getElementById("main").dataset.busy ? 300 : 1500);
 }
 
-// Put the new content in the place of the old; what has the focus keeps it.
+// Put what is new in the place of the old, and leave the rest alone: what has the focus keeps it, what is open stays open.
 async function renew() {
   const answer = await fetch(location.pathname);
   if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const focused = document.activeElement?.id;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const old = document.getElementById("main"), fresh = page.getElementById("main");
+  const focused = document.activeElement?.id, opened = [...old.querySelectorAll("details[open][id]")].map((each) => each.id);
+  const read = old.querySelector("iframe")?.contentWindow?.scrollY;
   const scrolled = [scrollX, scrollY];
-  document.title = fresh.title;
-  document.getElementById("main").replaceWith(document.adoptNode(fresh.getElementById("main")));
+  document.title = page.title;
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) old.setAttribute(name, fresh.getAttribute(name));
+  const parts = [...fresh.children];
+  if (parts.length === old.children.length) {
+    parts.forEach((part, at) => { if (!part.isEqualNode(closed(old.children[at]))) old.children[at].replaceWith(document.adoptNode(part)); });
+  } else {
+    old.replaceChildren(...parts.map((part) => document.adoptNode(part)));
+  }
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  if (read) old.querySelector("iframe")?.addEventListener("load", (event) => event.target.contentWindow.scrollTo(0, read));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   scrollTo(...scrolled);
   begin();
+}
+
+// A part as the program sent it, whatever has been opened in it.
+function closed(part) {
+  const copy = part.cloneNode(true);
+  for (const each of [copy, ...copy.querySelectorAll("form")]) { each.removeAttribute("data-ready"); each.classList.remove("over"); }
+  for (const each of copy.querySelectorAll("details[open]")) each.removeAttribute("open");
+  return copy;
 }
 
 // Dropping files is choosing them.
 function begin() {
   const main = document.getElementById("main");
   say(main.dataset.busy || main.querySelector(".summary, .fault, .made")?.textContent.replace(/\s+/g, " ").trim() || "");
-  for (const form of document.querySelectorAll("form.drop")) {
+  for (const form of document.querySelectorAll("form.drop:not([data-ready]), form.drop-in:not([data-ready])")) {
+    form.setAttribute("data-ready", "");
     const input = form.querySelector("input[type=file]");
     const fits = () => {
       const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
       input.setCustomValidity(size > Number(form.dataset.limit) ? "这些文件合起来太大，请分几次放。" : "");
       return form.reportValidity();
     };
-    input.addEventListener("change", () => { if (input.files.length && fits()) form.requestSubmit(); });
+    const at_once = form.classList.contains("drop");
+    input.addEventListener("change", () => { if (input.files.length && fits() && at_once) form.requestSubmit(); });
     form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
     form.addEventListener("dragleave", () => form.classList.remove("over"));
     form.addEventListener("drop", (event) => {
       event.preventDefault();
       form.classList.remove("over");
       input.files = event.dataTransfer.files;
-      if (input.files.length && fits()) form.requestSubmit();
+      if (input.files.length && fits() && at_once) form.requestSubmit();
     });
   }
 }

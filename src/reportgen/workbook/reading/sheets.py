@@ -81,13 +81,16 @@ class _Part:
 
 
 class Sheets:
-    """The sheets of the workbook at ``path``, each parsed when it is asked for. Raises UnusableWorkbook, then too."""
+    """The sheets of the workbook at ``path``, each parsed when it is asked for. Raises UnusableWorkbook, then too.
+
+    content: the whole file, its parts under the names by which they refer to each other.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         with whole(path):
-            content, self.digest = package(path)
-            self._reader = _opened(content)
+            self.content, self.digest = package(path)
+            self._reader = _opened(self.content)
             listed = list(self._reader.parser.find_sheets())
             if not listed or len({sheet.name for sheet, _ in listed}) < len(listed):
                 raise ValueError("no sheets, or two of one title")
@@ -102,6 +105,10 @@ class Sheets:
     @property
     def titles(self) -> tuple[str, ...]:
         return tuple(self._parts)
+
+    def part(self, title: str) -> str:
+        """The name of the sheet's part in the file. Raises KeyError."""
+        return self._parts[title].name
 
     def __getitem__(self, title: str) -> Sheet:
         """The sheet of that title. Raises KeyError."""
