@@ -5,6 +5,7 @@ Needs Chromium, LibreOffice and the fonts that .ci/run installs.
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,13 +16,19 @@ from PIL import Image
 from playwright.sync_api import Page as Window
 from playwright.sync_api import sync_playwright
 
-from reportgen.editions.folder import templates_folder
-from reportgen.web.home import Home
-from reportgen.web.server import Page
-
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from reportgen.collection.roster import Roster, Unit, due  # noqa: E402
+from reportgen.editions.folder import templates_folder  # noqa: E402
+from reportgen.web.home import Home  # noqa: E402
+from reportgen.web.server import Page  # noqa: E402
+from reportgen.workbook import roster  # noqa: E402
+from trees import Filled, figures, put  # noqa: E402
+
 PICTURES = ROOT / "docs" / "pictures"
 SAMPLE = ROOT / "inputs" / "2021.xlsx"
+BUREAUS = ("教育局", "水利局", "财政局", "卫生健康委员会", "自然资源和规划局", "市场监督管理局", "民政局")
 WIDTH, HEIGHT = 1366, 768
 COLOURS = 48
 """A picture of text and lines needs no more, and is a quarter of the size."""
@@ -33,6 +40,7 @@ def opened(folder: Path) -> Iterator[Window]:
     os.environ["XDG_CACHE_HOME"] = str(folder / "own")
     (folder / "inputs").mkdir(parents=True)
     shutil.copy(SAMPLE, folder / "inputs" / "2021.xlsx")
+    os.chdir(folder)
     page = Page(folder, templates_folder(ROOT), Home(folder))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -63,6 +71,26 @@ def faulty(folder: Path) -> Path:
     return folder / "填好的 2021.xlsx"
 
 
+def collecting(window: Window, folder: Path) -> None:
+    """The pages of the collecting office; the units and their figures are made up."""
+    units = [Unit(f"清河市{name}", short=name, due=due("1月20日")) for name in BUREAUS]
+    (folder / "名单.xlsx").write_bytes(roster.draw(Roster("清河市人民政府", tuple(units))))
+    for number, unit in enumerate(units):
+        if unit.short != "水利局":
+            entries = figures(number, most=3 + number) | ({"三_结转下年度_自然人": 77} if unit.short == "财政局" else {})
+            put(folder, f"{unit.short}.xlsx", Filled(unit.name, 2025, entries, f"{unit.name}认真做好政府信息公开工作，按时答复各类申请。"))
+    window.get_by_role("link", name="汇总", exact=True).click()
+    window.get_by_label("文件夹").fill("2025")
+    window.get_by_role("button", name="打开").click()
+    window.locator("#workbook").set_input_files([folder / f"{name}.xlsx" for name in ("名单", *BUREAUS) if name != "水利局"])
+    window.locator("#collect").wait_for()
+    window.evaluate("document.querySelector('#add').hidden = true")
+    take(window, "board", 900)
+    window.locator("#collect").click()
+    window.get_by_role("link", name="看合计").click(timeout=120_000)
+    take(window, "sums", 620)
+
+
 def main() -> None:
     folder = Path(tempfile.gettempdir()) / "年报"  # which is read in the pictures
     folder.mkdir()
@@ -89,6 +117,7 @@ def main() -> None:
         window.locator("#build").click()
         window.locator("ul.made").wait_for(timeout=120_000)
         take(window, "made", 560)
+        collecting(window, folder)
     shutil.rmtree(folder)
 
 

@@ -1,77 +1,24 @@
-"""The page in a browser, used as people use it: with the mouse, with the keyboard alone, in small and large windows."""
+"""The page in a browser, used as a clerk uses it: with the mouse, and with the keyboard alone."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
-import pytest
 from openpyxl.cell.cell import MergedCell
 
+from looking import drop, fetched, reach
 from reportgen.commands.build import build
 from reportgen.commands.check import check
 from reportgen.commands.forms import Form
 from reportgen.commands.new import workbook_bytes
-from reportgen.web.server import Page
 from reportgen.workbook import schema
 from samples import REFERENCE, TEMPLATES, TEXT, put, report
-from visits import Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
     from playwright.sync_api import Page as Window
 
-SIZES = ((390, 844), (683, 384), (1366, 768), (1920, 1080))
-"""Pixels: a telephone; an office's screen at 200 %, and whole; a large one."""
 SUM = {"三_结转下年度_自然人": 5}
-DROP = """async ([name, content]) => {
-    const files = new DataTransfer();
-    files.items.add(new File([Uint8Array.from(content)], name));
-    for (const kind of ["dragenter", "dragover", "drop"])
-        document.querySelector(".drop").dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
-}"""
-
-
-@pytest.fixture
-def window(browser: "Browser", page: Page) -> "Iterator[Window]":
-    """The page, opened as the program opens it; whatever the browser complains of fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", accept_downloads=True)
-    window, complaints = context.new_page(), list[str]()
-    window.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    window.set_default_timeout(30_000)
-    window.goto(page.note.address())
-    window.wait_for_url(f"{page.note.origin}/")
-    yield window
-    context.close()
-    assert complaints == []
-
-
-def drop(window: "Window", path: Path) -> None:
-    """Drop a file on the page, as the mouse does."""
-    window.evaluate(DROP, [path.name, list(path.read_bytes())])
-
-
-def fetched(window: "Window", name: str) -> bytes:
-    """What a download link gives."""
-    with window.expect_download() as download:
-        window.get_by_role("link", name=name).click()
-    return Path(download.value.path()).read_bytes()
-
-
-def judged(window: "Window", axe: str) -> list[tuple[str, Any]]:
-    """What the judge of accessibility finds on the page as it stands, in every size of window."""
-    found = []
-    window.evaluate(Path(axe).read_text(encoding="utf-8"))
-    for width, height in SIZES:
-        window.set_viewport_size({"width": width, "height": height})
-        result = window.evaluate("axe.run({ resultTypes: ['violations'] })")
-        found += [(f"{each['id']} at {width}", [node["html"] for node in each["nodes"]]) for each in result["violations"]]
-        if window.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append((f"wider than {width}", []))
-    window.set_viewport_size({"width": 1366, "height": 768})
-    return found
 
 
 def test_from_the_new_workbook_to_the_report(window: "Window", tmp_path: Path, root: Path) -> None:
@@ -200,17 +147,6 @@ def test_with_the_keyboard_alone(window: "Window", tmp_path: Path) -> None:
     assert download.value.suggested_filename == "某市某局2020年度政府信息公开工作年度报告.docx"
 
 
-def reach(window: "Window", selector: str, key: str = "Tab") -> None:
-    """Press a key until the focus is there, and can be seen."""
-    for _ in range(60):
-        window.keyboard.press(key)
-        if window.evaluate("selector => document.activeElement.matches(selector)", selector):
-            seen = "each => getComputedStyle(each).outlineStyle + getComputedStyle(each.nextElementSibling ?? each).outlineStyle"
-            assert "solid" in window.locator(selector).first.evaluate(seen) or "auto" in window.locator(selector).first.evaluate(seen)
-            return
-    raise AssertionError(f"{selector} cannot be reached with {key}")
-
-
 def test_what_has_the_focus_keeps_it_when_the_page_renews_itself(window: "Window", root: Path) -> None:
     (root / "inputs").mkdir()
     (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report(SUM)))
@@ -222,50 +158,6 @@ def test_what_has_the_focus_keeps_it_when_the_page_renews_itself(window: "Window
 
     window.get_by_role("status").get_by_text("没有发现问题。").wait_for()
     assert window.evaluate("document.activeElement.id") == "again"
-
-
-def test_the_judge_of_accessibility_finds_nothing(window: "Window", visitor: Visitor, root: Path, axe_core: str) -> None:
-    """On every state, in every size: empty and filled home, errors, hints, no workbook, made, refused."""
-    (root / "inputs").mkdir()
-    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report()))
-    found = {"home": judged(window, axe_core)}
-    for name, content in {"errors": workbook_bytes(report(SUM)), "hints": REFERENCE.read_bytes(), "none": b"x"}.items():
-        window.goto("/".join(window.url.split("/")[:3]))
-        window.locator("#workbook").set_input_files({"name": f"{name}.xlsx", "mimeType": "", "buffer": content})
-        window.locator("main:not([data-busy]) .panel").first.wait_for()
-        found[name] = judged(window, axe_core)
-        if name == "hints":
-            window.get_by_text("看年报现在的样子").click()
-            window.get_by_text("已看过，无误").first.click()
-            window.get_by_text("与上一年度比对").click()
-            found["opened"] = judged(window, axe_core)
-            for form in ("PDF", "图解"):
-                window.get_by_role("checkbox", name=form).uncheck()
-            window.locator("#build").click()
-            window.locator("ul.made").wait_for()
-            found["made"] = judged(window, axe_core)
-    window.goto("/".join(window.url.split("/")[:3]))
-    found["filled home"] = judged(window, axe_core)
-
-    assert {state: faults for state, faults in found.items() if faults} == {}
-
-
-def test_the_judge_finds_nothing_where_a_workbook_is_made(window: "Window", tmp_path: Path, axe_core: str) -> None:
-    (tmp_path / "2021.xlsx").write_bytes(workbook_bytes(replace(report(id="2021"), year=2021)))
-    window.get_by_role("link", name="新建").click()
-    assert judged(window, axe_core) == []
-    window.get_by_label("年度", exact=True).fill("2022")
-    window.get_by_label("上一年度的工作簿").set_input_files(tmp_path / "2021.xlsx")
-    window.get_by_role("button", name="新建").click()
-    window.locator("ul.made").wait_for()
-
-    assert judged(window, axe_core) == []
-
-
-def test_the_judge_is_awake(window: "Window", axe_core: str) -> None:
-    window.evaluate("document.querySelector('label').remove()")
-
-    assert {name for name, _ in judged(window, axe_core)} >= {"label at 390"}
 
 
 def test_an_ended_program_is_said_to_have_ended(window: "Window") -> None:

@@ -4,11 +4,13 @@ import json
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from reportgen.commands.new import workbook_bytes
 from samples import REFERENCE, report
+from units import roster, workbook
 from visits import Visitor
 
 RULES = {
@@ -48,7 +50,28 @@ def pages(visitor: Visitor) -> dict[str, str]:
         "new": visitor.get("/new").text,
         "new made": visitor.settled(new),
         "nowhere": visitor.get("/nowhere").text,
+        **office(visitor),
     }
+
+
+def office(visitor: Visitor) -> dict[str, str]:
+    """The pages of the collecting office."""
+    visitor.post("/collect", "name=2025")
+    empty = visitor.settled("/collect/2025")
+    visitor.drop({f"{name}.xlsx": workbook(name) for name in ("教育局", "水利局")}, "/collect/2025/add")
+    without = visitor.settled("/collect/2025")
+    visitor.drop(
+        {"名单.xlsx": roster(), "财政局.xlsx": workbook("财政局", 三_结转下年度_自然人=77), "又一份.xlsx": workbook("民政局")},
+        "/collect/2025/add",
+    )
+    visitor.drop({"民政局.xlsx": workbook("民政局", 三_本年新收_自然人=9)}, "/collect/2025/add")
+    doubled = visitor.settled("/collect/2025")
+    visitor.post("/collect/2025/take", urlencode({"清河市民政局": "inputs/2025/又一份.xlsx"}))
+    visitor.settled("/collect/2025")
+    visitor.post("/collect/2025/make")
+    made = visitor.settled("/collect/2025")
+    pages = {"empty": empty, "without roster": without, "doubled": doubled, "collected": made}
+    return pages | {"folders": visitor.get("/collect").text, "sums": visitor.get("/collect/2025/sums").text}
 
 
 def test_the_judge_of_html_finds_nothing(pages: dict[str, str], html_validate: str, tmp_path: Path) -> None:

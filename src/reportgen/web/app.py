@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from reportgen import __version__
 from reportgen.commands.crash import crash_report
 from reportgen.errors import CannotGoOn
-from reportgen.web import clerk, new
+from reportgen.web import clerk, new, office
 from reportgen.web.desk import Desk
 from reportgen.web.home import alive
 from reportgen.web.presence import Presence
@@ -39,6 +39,7 @@ def create_app(desk: Desk, keys: Keys, presence: Presence) -> Flask:
     _door(app, keys, presence)
     app.register_blueprint(clerk.rooms(desk))
     app.register_blueprint(new.rooms(desk))
+    app.register_blueprint(office.rooms(desk))
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(CannotGoOn, _cannot_go_on)
     app.register_error_handler(Exception, _fault)

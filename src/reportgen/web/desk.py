@@ -13,6 +13,7 @@ from reportgen.commands.new import NewWorkbook, new_workbook
 from reportgen.files.selection import select
 from reportgen.files.store import is_kept
 from reportgen.web.building import Source
+from reportgen.web.gathering import Gathering
 from reportgen.web.jobs import Bench, Job
 from reportgen.web.papers import Paper
 from reportgen.workbook.schema import MARKED
@@ -23,7 +24,10 @@ _MOST = 200
 
 
 class Desk:
-    """The workbooks on the desk, and the new ones that were made. root: the working folder. by: who last acknowledged a finding."""
+    """The workbooks on the desk, the new ones that were made, and those gathered from many.
+
+    root: the working folder, which the program runs in. by: who last acknowledged a finding.
+    """
 
     def __init__(self, root: Path, templates: Path, temporary: Path) -> None:
         self.root, self.templates, self.temporary = root, templates, temporary
@@ -31,6 +35,7 @@ class Desk:
         self.by = ""
         self.new: dict[str, tuple[Path, Job[NewWorkbook]]] = {}
         self._papers: dict[str, Paper] = {}
+        self._gatherings: dict[str, Gathering] = {}
 
     @property
     def output(self) -> Path:
@@ -55,8 +60,11 @@ class Desk:
         return self._place(Source(path.parent, Path(path.name), dropped=True))
 
     def choose(self, name: str) -> Paper:
-        """One of ``inputs``, by its name there; the same one again is the same paper. Raises KeyError where there is none."""
-        path = {each.name: each for each in self.inputs()}[name]
+        """One of ``inputs``, by its name there. Raises KeyError where there is none."""
+        return self.open({each.name: each for each in self.inputs()}[name])
+
+    def open(self, path: Path) -> Paper:
+        """A workbook where it stands, by its path from the working folder; the same one again is the same paper."""
         for paper in self._papers.values():
             if not paper.source.dropped and paper.source.name == path:
                 return paper
@@ -67,6 +75,19 @@ class Desk:
         folder = self.root / INPUTS
         found = select([str(folder)], SUFFIXES, _left_out).paths if folder.is_dir() else ()
         return [path.relative_to(self.root) for path in found if path.is_file() and path.parent == folder]
+
+    def folders(self) -> list[str]:
+        """The folders of ``inputs``, in which workbooks of units may be."""
+        folder = self.root / INPUTS
+        return sorted(each.name for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")) if folder.is_dir() else []
+
+    def gathering(self, name: str) -> Gathering:
+        """What is gathered in one of the folders. Raises KeyError where there is none of that name."""
+        if name not in self.folders():
+            raise KeyError(name)
+        if name not in self._gatherings:
+            self._gatherings[name] = Gathering(Path(INPUTS) / name, Path(OUTPUTS), self.templates, self.bench)
+        return self._gatherings[name]
 
     def acknowledge(self, paper: Paper, code: str, place: str, reason: str, by: str) -> Paper:
         """The paper with findings of one kind and place acknowledged: a copy of its workbook. Raises CannotGoOn, or KeyError."""

@@ -33,7 +33,7 @@ async function look() {
 
 // Put what is new in the place of the old, and leave the rest alone: what has the focus keeps it, what is open stays open.
 async function renew() {
-  const answer = await fetch(location.pathname);
+  const answer = await fetch(location.pathname + location.search);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const old = document.getElementById("main"), fresh = page.getElementById("main");

@@ -1,0 +1,217 @@
+"""The workbooks of many units in a folder of ``inputs``: read as they come, held against the roster, made into files."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from reportgen.collection import parent
+from reportgen.collection.parts import Part
+from reportgen.collection.roster import ROSTER, Roster, Tier
+from reportgen.collection.standing import Collected, put_together
+from reportgen.collection.summary import Summary
+from reportgen.commands import collect, gather, workers
+from reportgen.commands import roster as rosters
+from reportgen.commands.chart import charts
+from reportgen.commands.collect import Choices, Made
+from reportgen.errors import CannotGoOn, NotWritten, UnusableWorkbook
+from reportgen.files import store
+from reportgen.model.findings import Finding, stopping
+from reportgen.web.jobs import Bench, Job, apart
+from reportgen.workbook import facsimile
+from reportgen.workbook.facsimile import Facsimile
+from reportgen.workbook.schema import MARKED
+from reportgen.workbook.summary import lists, tables, years
+
+_APART = 2
+"""Processes at least: what others sent is read in none that answers the browser."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the collecting organ chose. take: by the names of units that have several workbooks. previous: last year's folder."""
+
+    take: Mapping[str, Path] = field(default_factory=dict)
+    only_passed: bool = False
+    tier: Tier | None = None
+    previous: Path | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is in the folder. roster: None where there is none that can be read; faults: what is wrong with it.
+
+    collected: None where no roster says whose the workbooks are. year: None where there is no workbook.
+    """
+
+    parts: tuple[Part, ...]
+    roster: Roster | None = None
+    faults: tuple[Finding, ...] = ()
+    collected: Collected | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was made of a folder. sheets: the sums and what stands out in them, to be looked at. picture: of the sums, as SVG; "" where there is none."""
+
+    made: Made
+    sheets: tuple[Facsimile, ...]
+    picture: str
+
+    @property
+    def files(self) -> list[Path]:
+        """Everything that was written, the summary first."""
+        books = [each.path for each in (self.made.book, self.made.own, self.made.details) if each]
+        marked = [path for document in self.made.returned if (path := document.with_name(f"{document.stem}{MARKED}.xlsx")).is_file()]
+        return [*books, *self.made.returned, *marked]
+
+
+class Gathering:
+    """One folder. folder: its path from the working folder, which the program runs in. read: what was read so far, of how many files."""
+
+    def __init__(self, folder: Path, output: Path, templates: Path, bench: Bench) -> None:
+        self.folder, self.wishes = folder, Wishes()
+        self.reading: Job[Board] | None = None
+        self.making: Job[Result] | None = None
+        self.read: list[Part] = []
+        self.files = 0
+        self.put = ""
+        self._output, self._templates, self._bench = output, templates, bench
+        self._known: dict[Path, tuple[tuple[int, int], Part]] = {}
+        self._before: Board | None = None
+
+    @property
+    def board(self) -> Board | None:
+        """What the last reading that has ended showed; None before the first, or where it could not be read."""
+        return self._before if self.reading is None or self.reading.under_way else self.reading.result
+
+    @property
+    def result(self) -> Result | None:
+        """What was made last; None where nothing was, or it is under way."""
+        return self.making.result if self.making else None
+
+    @property
+    def roster(self) -> Path:
+        return rosters.beside(self.folder)
+
+    @property
+    def said(self) -> str:
+        """How far what is under way is; "" where nothing is."""
+        return next((job.said for job in (self.reading, self.making) if job and job.under_way), "")
+
+    @property
+    def state(self) -> str:
+        """A word that is another one whenever there is something new to see."""
+        return "|".join((str(len(self.read)), *(job.state for job in (self.reading, self.making) if job)))
+
+    def look(self) -> None:
+        """Read what is in the folder, unless that is under way."""
+        if not (self.reading and self.reading.under_way):
+            self._before = self.board
+            self.reading = self._bench.begin(self._read)
+
+    def add(self, files: Mapping[str, bytes]) -> None:
+        """Put files into the folder by their names, never over another one, and read it. Raises NotWritten."""
+        added = sum(self._add(name, content) for name, content in files.items())
+        again = len(files) - added
+        self.put = f"放进 {added} 份" + (f"，{again} 份与已经有的完全相同" if again else "") + "。"
+        self.look()
+
+    def list_units(self, organ: str) -> None:
+        """Write the roster that the workbooks tell. Raises CannotGoOn."""
+        if not organ.strip():
+            raise UnusableWorkbook("没有写汇总机关。", "写上汇总机关的全称，如 清河市人民政府。")
+        parts = self.board.parts if self.board else ()
+        roster = rosters.from_parts(organ.strip(), self.folder, parts)
+        apart(Path(), partial(rosters.write, self.roster, roster))
+        self.look()
+
+    def choose(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.look()
+
+    def make(self) -> None:
+        """Have everything made, unless that is under way."""
+        if not (self.making and self.making.under_way):
+            self.making = self._bench.begin(self._make)
+
+    def _add(self, name: str, content: bytes) -> bool:
+        """Whether the file is a new one: the very same is there already where not. The roster is never doubled."""
+        if Path(name).suffix.lower() not in gather.SUFFIXES or name.startswith("~$"):
+            raise UnusableWorkbook(f"{name} 不是工作簿，没有放。", "只放各单位的工作簿和名单（.xlsx）。")
+        for path in _names(self.folder / name):
+            if path.exists() and path.read_bytes() == content:
+                return False
+            if not path.exists() or path.stem == ROSTER:
+                store.write_new(path, content)
+                return True
+        raise NotWritten(f"名为 {name} 的文件太多，没有放。", "改一个名字再放。")
+
+    def _read(self, job: Job[Board] | Job[Result]) -> Board:
+        job.say("正在看文件夹里有什么")
+        if not any(path.is_file() for path in self.folder.rglob("*")):
+            return Board(())
+        found = gather.found_in(self.folder, [self.roster, self._output])
+        roster, faults = apart(Path(), partial(rosters.read, self.roster)) if self.roster.is_file() else (None, [])
+        self.read, self.files = [], len(found.workbooks)
+        for part in self._parts(found.workbooks):
+            self.read.append(part)
+            job.say(f"正在核对各单位的工作簿，{len(self.read)} / {self.files}")
+        year = collect.year_of(self.folder, self.read)
+        parts = tuple(self.read)
+        if roster is None or stopping(faults):
+            return Board(parts, roster, tuple(faults), None, year)
+        take = [path for path in self.wishes.take.values() if path in found.workbooks]
+        collected = put_together(roster, parts, year, take, found.passed_over, only_passed=self.wishes.only_passed)
+        return Board(parts, roster, tuple(faults), collected, year)
+
+    def _parts(self, paths: Sequence[Path]) -> Iterator[Part]:
+        """What each workbook gives; one that has not changed since is not read again."""
+        stamps = {path: _stamp(path) for path in paths}
+        fresh = [path for path in paths if path not in self._known or self._known[path][0] != stamps[path]]
+        results = gather.gather(fresh, self._templates, max(_APART, workers.default_jobs(len(fresh))))
+        for path in paths:
+            if path in fresh:
+                self._known[path] = stamps[path], next(results)
+            yield self._known[path][1]
+
+    def _make(self, job: Job[Result]) -> Result:
+        board = self._read(job)
+        if board.roster is None or board.collected is None or board.year is None:
+            raise UnusableWorkbook("还没有名单，不能汇总。", "放进名单，或者由收到的工作簿列出来。")
+        wishes, out = self.wishes, [self.roster, self._output]
+        passed_over = gather.found_in(self.folder, out).passed_over
+        choices = Choices([path for path in wishes.take.values() if path.is_file()], passed_over, wishes.only_passed, wishes.tier)
+        job.say("正在读上一年度的")
+        before = gather.workbooks(wishes.previous, [rosters.beside(wishes.previous)]) if wishes.previous else []
+        last = gather.gather(before, self._templates, _APART)
+        summary = collect.together(board.roster, board.parts, board.year, choices, last, self._templates)
+        job.say("正在写汇总的工作簿和退回的说明")
+        output = self._output / f"{board.year}汇总"
+        return apart(Path(), partial(_deliver, summary, output, self._templates, choices))
+
+
+def _deliver(summary: Summary, output: Path, templates: Path, choices: Choices) -> Result:
+    made = collect.deliver(summary, output, templates, choices)
+    if not made.own:
+        return Result(made, (), "")
+    titles = (tables.TITLE, *(f"{tables.TITLE}（{tier.value}）" for tier in Tier), years.TITLE, lists.LEVELS, lists.COPIES)
+    try:
+        picture = charts(parent.report(summary, choices.tier)).drawn.svg
+    except CannotGoOn:  # the sums are none the worse
+        picture = ""
+    return Result(made, tuple(facsimile.draw(made.book.path, titles, {}, {})), picture)
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    yield from (path.with_name(f"{path.stem}（{number}）{path.suffix}") for number in range(2, 1000))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
