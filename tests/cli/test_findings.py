@@ -14,7 +14,7 @@ from reportgen.commands import check
 from reportgen.commands.new import new_workbook
 from samples import ROOT, TEMPLATES, edition, report, save
 
-TABLE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+TABLE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8").partition("\n## 检查电脑")[0]
 
 
 def outcome(figures: dict[str, object], folder: Path) -> check.Outcome:
