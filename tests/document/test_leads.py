@@ -55,6 +55,17 @@ def test_the_lead_has_the_font_of_its_level_and_the_paragraph_is_body() -> None:
     assert [paragraph.paragraph_format.keep_with_next for paragraph in found] == [None] * 3
 
 
+def test_an_item_of_a_list_looks_like_its_level_and_is_no_heading() -> None:
+    items = ("（一）意识不强。", "（二）内容不多。")
+    report = saying(*items)
+    document = fill(TEMPLATE, report)
+
+    found = [paragraph for paragraph in opened(document).paragraphs if paragraph.text in items]
+    assert [paragraph.style.name for paragraph in found if paragraph.style] == [names.BODY_STYLE] * 2
+    assert [paragraph.runs[0].style.name for paragraph in found if paragraph.runs[0].style] == [names.LEAD_STYLES[2]] * 2
+    assert list(differences(document, TEMPLATE, report)) == []
+
+
 def test_a_heading_on_its_own_line_stays_one() -> None:
     document = opened(fill(TEMPLATE, saying("（一）主动公开", "全年公开信息12条。")))
 

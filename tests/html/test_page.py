@@ -61,7 +61,8 @@ def test_a_long_title_breaks_where_the_printed_one_does() -> None:
 )
 def test_no_rank_of_heading_is_left_out(texts: list[str], ranks: list[int]) -> None:
     """Who hears the page goes from rank to rank."""
-    headings = [each for each in parsed(page(with_text(*texts))).iter("h3", "h4", "h5")]
+    written = with_text(*(line for text in texts for line in (text, "文字。")))
+    headings = [each for each in parsed(page(written)).iter("h3", "h4", "h5")]
 
     assert [(said(each), int(str(each.tag)[1])) for each in headings] == list(zip(texts, ranks, strict=True))
     assert all(after - before <= 1 for before, after in pairwise([2, *ranks]))

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.model.amounts import EMPTY, Kind, State, Value, read
 from reportgen.model.edition import Edition
-from reportgen.model.report import Blanks, Figure, Level, Paragraph, Place, Report, blank, level_of
+from reportgen.model.report import Blanks, Figure, Level, Paragraph, Place, Report, blank, headed, level_of
 from samples import EDITIONS, report
 
 NAME = "三_本年新收_自然人"
@@ -66,6 +66,25 @@ def test_a_numbered_paragraph_is_a_heading_or_runs_on_after_its_lead(lead: str, 
 
     assert (paragraph.lead, paragraph.rest) == (lead, rest)
     assert paragraph.is_heading == (bool(lead) and not rest)
+
+
+LISTED = [
+    (("（一）存在问题", "1.意识不强。", "2.内容不多。", "下一步从三个方面改进。"), [True, False, False, False]),
+    (("1.意识不强", "2.内容不多", "3.解读不深"), [False, False, False]),
+    (("（一）主动公开。", "全年公开信息12条。", "（二）依申请公开。", "未收到申请。"), [True, False, True, False]),
+    (("（一）监督保障", "1.制度", "（1）考核", "纳入年度考核。"), [True, True, True, False]),
+    (("（一）主动公开。全年公开信息12条。", "（二）依申请公开", "未收到申请。"), [False, True, False]),
+    (("（一）平台建设", "（二）监督保障"), [False, False]),
+    ((), []),
+]
+
+
+@pytest.mark.parametrize(("texts", "heads"), LISTED)
+def test_what_is_a_heading_is_known_by_what_stands_below_it(texts: tuple[str, ...], heads: list[bool]) -> None:
+    """An item of a list has nothing below it but the next item: it need not stay with that on its page."""
+    paragraphs = [Paragraph(level_of(text), text, Place("")) for text in texts]
+
+    assert list(headed(paragraphs)) == list(zip(paragraphs, heads, strict=True))
 
 
 def test_what_staff_call_body_has_no_lead() -> None:

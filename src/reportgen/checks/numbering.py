@@ -12,7 +12,6 @@ ORDINAL = re.compile(r"\s*[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})
 
 _POINT = re.compile(r"(?:^|(?<=[：:。；;，,\s]))其?(([一二三四五六七八九十]{1,3})是)")
 _OPENING = re.compile(r"如下|以下|下一步|下步|改进|措施|问题|[：:]\s*\Z")
-_RANK = {level: rank for rank, level in enumerate(Level)}
 
 
 def check(paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
@@ -53,14 +52,14 @@ def _headings(paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
         last = f"前面一个是「{count.last}」" if count.last else "前面没有别的编号"
         if before and _opens(before):
             count.due.add(1)
-        above = [each for each in above if _RANK[each] < _RANK[level]]
+        above = [each for each in above if each.rank < level.rank]
         if not count.takes(number, label):
             yield finding("609", paragraph.place, label=label, before=last)
         elif number == 1 and level is Level.FOURTH and above == [Level.SECOND] and _bare(paragraph, before):
             yield finding("610", paragraph.place, label=label, above=counts[Level.SECOND].last)
         above.append(level)
         for lower in counts:
-            if _RANK[lower] > _RANK[level]:
+            if lower.rank > level.rank:
                 counts[lower].due.add(1)
 
 

@@ -21,7 +21,9 @@ _LOGIC = re.compile(r"\{%([^{}]{0,200})%\}")
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _MOST = 200
 """Faults that are listed; a file that is no template of ours has no end of them."""
-_EVERY_KIND = [Paragraph(level, text, Place("")) for level in Level for text in ("标题", "引语。文字")]
+_EVERY_KIND = [
+    names.parts(Paragraph(level, text, Place("")), heads) for level in Level for text, heads in (("标题", True), ("引语。文字", False))
+]
 _JINJA = {"p", "if", "elif", "else", "endif", "for", "in", "endfor"}
 
 
@@ -36,7 +38,7 @@ def faults(template: bytes, edition: Edition) -> list[str]:
 
 def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
     known = names.known(edition)
-    inside = {names.PARAGRAPH, *(f"{names.PARAGRAPH}.{part}" for part in names.parts(_EVERY_KIND[0]))}
+    inside = {names.PARAGRAPH, *(f"{names.PARAGRAPH}.{part}" for part in _EVERY_KIND[0])}
     found: Counter[str] = Counter()
     for where, text in _texts(content):
         for name in _names(text):
@@ -53,12 +55,11 @@ def _tags(content: list[Block], edition: Edition) -> Iterator[str]:
 
 def _unfillable(template: bytes, edition: Edition) -> Iterator[str]:
     """Whether a template whose names are right can be filled, with nothing and with something in every place."""
-    every_level = [names.parts(each) for each in _EVERY_KIND]
     empty = dict.fromkeys(names.known(edition), "")
     try:
         form = prepared(template)
         form.filled(empty)
-        form.filled(dict.fromkeys(empty, "文字") | dict.fromkeys(names.lists(edition), every_level))
+        form.filled(dict.fromkeys(empty, "文字") | dict.fromkeys(names.lists(edition), _EVERY_KIND))
     except UnusableTemplate as error:
         yield error.message
 

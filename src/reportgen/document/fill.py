@@ -16,7 +16,7 @@ from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
 from reportgen.document.unbroken import keep_whole
 from reportgen.files.package import pack
-from reportgen.model.report import WITH_ERRORS, Paragraph, Report
+from reportgen.model.report import WITH_ERRORS, Paragraph, Report, headed
 from reportgen.model.titles import width
 
 _CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
@@ -55,7 +55,7 @@ def context(report: Report) -> dict[str, object]:
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[dict[str, object]]:
-    parts = (names.parts(each) for each in paragraphs)
+    parts = (names.parts(each, heads) for each, heads in headed(paragraphs))
     return [{name: typed(part) if isinstance(part, str) else part for name, part in each.items()} for each in parts]
 
 

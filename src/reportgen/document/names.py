@@ -12,7 +12,6 @@ PARAGRAPH, PARAGRAPH_LEVEL, PARAGRAPH_TEXT = "段", "级别", "文字"
 LEAD_LEVEL, LEAD, REST = "引语级别", "引语", "余文"
 """Of a paragraph that runs on after its heading; its own level is the body's."""
 
-LEVELS = {Level.SECOND: 2, Level.THIRD: 3, Level.FOURTH: 4, Level.BODY: 5}
 """The level of a paragraph as templates write it; 1 are the sections."""
 
 BODY_STYLE, MARK_STYLE, OPENNESS_STYLE, SIGNATURE_STYLE, SIGNED_STYLE = "公文正文", "发文机关标志", "公开方式", "署名", "成文日期"
@@ -32,13 +31,13 @@ def body(section: str) -> str:
     return f"{section}_正文"
 
 
-def parts(paragraph: Paragraph) -> dict[str, str | int]:
-    """A paragraph as templates see it, by the names of its parts."""
-    level, body = LEVELS[paragraph.level], LEVELS[Level.BODY]
+def parts(paragraph: Paragraph, heads: bool) -> dict[str, str | int]:
+    """A paragraph as templates see it, by the names of its parts; whether it is the heading of what follows is known by its section."""
+    level, body = paragraph.level.rank, Level.BODY.rank
     return {
-        PARAGRAPH_LEVEL: level if paragraph.is_heading else body,
+        PARAGRAPH_LEVEL: level if heads else body,
         PARAGRAPH_TEXT: paragraph.text,
-        LEAD_LEVEL: level if paragraph.lead and paragraph.rest else body,
+        LEAD_LEVEL: level if paragraph.lead and not heads else body,
         LEAD: paragraph.lead,
         REST: paragraph.rest,
     }

@@ -8,7 +8,7 @@ from reportgen.document import names
 from reportgen.document.content import Block, Text, blocks
 from reportgen.document.opening import Unreadable
 from reportgen.model.printed import expected, table_differences
-from reportgen.model.report import Report
+from reportgen.model.report import Report, headed
 
 
 def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
@@ -37,8 +37,8 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
             if block.text != want:
                 yield f"应为「{_short(want)}」，实为「{_short(block)}」"
                 return
-            if block.lead != leads.get(block.text, block.lead):
-                yield f"「{_short(block)}」的标题应到「{leads[block.text]}」为止，实为「{_short(block.lead)}」"
+            if block.lead not in leads.get(block.text, (block.lead,)):
+                yield f"「{_short(block)}」的标题应到「{leads[block.text][0]}」为止，实为「{_short(block.lead)}」"
             at += 1
         elif isinstance(want, str):
             yield f"应为「{_short(want)}」，实为一张表格"
@@ -61,10 +61,13 @@ def _marks_leads(template: bytes) -> bool:
     return any(isinstance(block, Text) and block.lead == names.tag(f"{names.PARAGRAPH}.{names.LEAD}") for block in blocks(template))
 
 
-def _leads(report: Report) -> dict[str, str]:
-    """The lead of every paragraph that runs on after it, by the whole paragraph."""
-    paragraphs = chain(report.preface, *report.texts.values())
-    return {each.text: each.lead for each in paragraphs if each.lead and each.rest}
+def _leads(report: Report) -> dict[str, list[str]]:
+    """What may be marked as the lead of each numbered paragraph, by the whole paragraph; of a heading, a style of its own, nothing is."""
+    leads: dict[str, list[str]] = {}
+    for each, heads in chain.from_iterable(map(headed, (report.preface, *report.texts.values()))):
+        if each.lead:
+            leads.setdefault(each.text, []).append("" if heads else each.lead)
+    return leads
 
 
 def _short(block: Block | str) -> str:

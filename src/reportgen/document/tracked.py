@@ -132,7 +132,7 @@ def _style(part: Passage, text: str) -> str:
     if not part.counted:
         return _STYLES.get(part.place, "Heading 1")
     paragraph = Paragraph(level_of(text), text, Place(""))
-    return f"Heading {names.LEVELS[paragraph.level]}" if paragraph.is_heading else names.BODY_STYLE
+    return f"Heading {paragraph.level.rank}" if paragraph.is_heading else names.BODY_STYLE
 
 
 def _run(text: str, *, deleted: bool = False) -> BaseOxmlElement:

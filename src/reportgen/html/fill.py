@@ -1,6 +1,6 @@
 """Fills the web page of the report from its template."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template, TemplateError
@@ -11,9 +11,8 @@ from reportgen.errors import UnusableTemplate
 from reportgen.html.tables import table
 from reportgen.model import report as items
 from reportgen.model.charts import Drawn
-from reportgen.model.report import Level, Paragraph, Report
+from reportgen.model.report import Paragraph, Report, headed
 
-_RANKS = {Level.SECOND: 3, Level.THIRD: 4, Level.FOURTH: 5}
 """The headings of HTML: 1 is the title, 2 are the sections."""
 
 
@@ -59,16 +58,15 @@ def context(report: Report, picture: Drawn | None = None, remark: str = "") -> M
     }
 
 
-def _paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[Mapping[str, object]]:
+def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Mapping[str, object]]:
     """Paragraphs as the template sees them; 层次 is the rank of a heading on a line of its own, else 0.
 
     No rank is left out, whatever numbering an office begins with: who hears the page finds the next heading by its rank.
     """
     above: list[int] = []
-    for each in paragraphs:
+    for each, heads in headed(paragraphs):
         rank = 0
-        if each.is_heading:
-            natural = _RANKS[each.level]
-            above = [*(level for level in above if level < natural), natural]
+        if heads:
+            above = [*(level for level in above if level < each.level.rank), each.level.rank]
             rank = 2 + len(above)
         yield {"层次": rank, "引语": each.lead, "余文": each.rest}

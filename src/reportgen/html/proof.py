@@ -10,7 +10,7 @@ from reportgen.model.charts import Drawn
 from reportgen.model.edition import Section
 from reportgen.model.grid import Role, grid
 from reportgen.model.printed import expected, table_differences
-from reportgen.model.report import Report
+from reportgen.model.report import Report, headed
 
 
 def differences(page: bytes, report: Report, picture: Drawn | None = None, remark: str = "") -> Iterator[str]:
@@ -46,8 +46,8 @@ def _dressed(report: Report) -> Iterator[tuple[bool, str, str]]:
     """Each text that may stand, whether as a heading, and what of it is marked as its lead."""
     yield from ((True, text, "") for text in (report.name, *report.headings.values()))
     yield from ((False, text, "") for text in (report.mark, report.openness, report.signature, report.signed_text))
-    for each in chain(report.preface, *report.texts.values()):
-        yield each.is_heading, each.text, "" if each.is_heading else each.lead
+    for each, heads in chain.from_iterable(map(headed, (report.preface, *report.texts.values()))):
+        yield heads, each.text, "" if heads else each.lead
 
 
 def _untied(table: Table, section: Section, report: Report) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What one workbook says. Every value knows its cell."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -49,6 +49,11 @@ class Level(Enum):
     SECOND = "二级标题（一）"
     THIRD = "三级标题1."
     FOURTH = "四级标题（1）"
+
+    @property
+    def rank(self) -> int:
+        """2 to 4, as heading levels are counted; 5 of body text, below all of them."""
+        return len(Level) + 1 if self is Level.BODY else list(Level).index(self) + 1
 
 
 HEADING_LENGTH = 30
@@ -112,8 +117,19 @@ class Paragraph:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it is a heading on a line of its own."""
+        """Whether it is numbered and has no text behind its lead: a heading on a line of its own, or an item of a list."""
         return self.level is not Level.BODY and not self.rest
+
+
+def headed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, bool]]:
+    """Each paragraph of a section, and whether it heads what follows: body text or a deeper level.
+
+    「1.公开意识不强。」 beside 「2.公开内容不多。」 is an item of a list: it has the look of its level, but heads nothing.
+    """
+    for before, each, after in zip((None, *paragraphs), paragraphs, (*paragraphs[1:], None), strict=False):
+        listed = before is not None and before.is_heading and before.level is each.level and each.text.endswith("。")
+        heads = after is not None and after.level.rank > each.level.rank
+        yield each, each.is_heading and heads and not listed
 
 
 class Blanks(Enum):
