@@ -113,17 +113,22 @@ def _inputs(equation: Equation, edition: Edition) -> list[tuple[str, int]]:
 
 
 def _shifted(broken: Broken, numbers: Mapping[str, Decimal], edition: Edition) -> Iterator[str]:
-    """A whole column typed one row too low or too high."""
+    """A whole column typed one row too low or too high; not the column of totals, nor one whose figures are right but for a total."""
     if broken.equation.rule.kind is not RuleKind.BALANCE:
         return
     signs = dict(_inputs(broken.equation, edition))
     column = [name for name in edition.fields if name in signs]
     values = [numbers.get(name, Decimal(0)) for name in column]
+    if len({edition.fields[name].column.path for name in column}) > 1 or not _balance(signs, column, values):
+        return
     for shifted, way in (([*values[1:], Decimal(0)], "低"), ([Decimal(0), *values[:-1]], "高")):
         lost = values[0] if way == "低" else values[-1]
-        balance = sum(signs[name] * value for name, value in zip(column, shifted, strict=True))
-        if sum(1 for value in values if value) > 1 and not lost and not balance:
+        if sum(1 for value in values if value) > 1 and not lost and not _balance(signs, column, shifted):
             yield f"这一列可能整列填{way}了一行"
+
+
+def _balance(signs: Mapping[str, int], names: Sequence[str], values: Sequence[Decimal]) -> Decimal:
+    return sum((signs[name] * value for name, value in zip(names, values, strict=True)), Decimal(0))
 
 
 def _label(name: str, edition: Edition) -> str:
