@@ -2,7 +2,7 @@
 
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
@@ -53,16 +53,33 @@ def windows(version: str) -> Target:
     return Target(version, ("win_amd64",), tuple(markers.items()))
 
 
+def linux(version: str, machine: str) -> Target:
+    """Linux with the C library of 2018 or later, on a machine named as wheels name it."""
+    markers = {"os_name": "posix", "sys_platform": "linux", "platform_system": "Linux", "platform_machine": machine}
+    platforms = [f"manylinux_2_{release}_{machine}" for release in range(28, 16, -1)]
+    return Target(version, (*platforms, f"manylinux2014_{machine}"), tuple(markers.items()))
+
+
 def _metadata(wheel: Path) -> Message:
     with zipfile.ZipFile(wheel) as package:
         (name,) = (name for name in package.namelist() if name.endswith(".dist-info/METADATA"))
         return message_from_bytes(package.read(name))
 
 
-def needed(folder: Path, target: Target, wanted: Requirement) -> tuple[set[Path], set[str]]:
+def pins() -> dict[str, str]:
+    """The version of every package that constraints.txt names: of another one, left in a folder from an earlier day, no wheel counts."""
+    lines = Path(CONSTRAINTS).read_text("utf-8").splitlines()
+    return {canonicalize_name(name): release for name, equals, release in (line.partition("==") for line in lines) if equals}
+
+
+def needed(folder: Path, target: Target, wanted: Requirement, pinned: Mapping[str, str]) -> tuple[set[Path], set[str]]:
     """The wheels of a folder that serve a requirement and all that follows from it, and what none of them serves."""
     found = {path: parse_wheel_filename(path.name) for path in folder.glob("*.whl")}
-    fitting = {path: (name, release) for path, (name, release, _, marks) in found.items() if marks & target.tags}
+    fitting = {
+        path: (name, release)
+        for path, (name, release, _, marks) in found.items()
+        if marks & target.tags and str(release) == pinned.get(name, str(release))
+    }
     used, lacking, seen, open_ = set(), set(), set(), [wanted]
     while open_:
         requirement = open_.pop()
@@ -101,7 +118,7 @@ def collect(folder: Path, wheel: Path, target: Target) -> set[Path]:
     options += [word for platform in target.platforms for word in ("--platform", platform)]
     before: set[str] = set()
     while True:
-        used, lacking = needed(folder, target, wanted)
+        used, lacking = needed(folder, target, wanted, pins())
         if not lacking:
             return used
         if lacking == before:
@@ -113,7 +130,8 @@ def collect(folder: Path, wheel: Path, target: Target) -> set[Path]:
 def unpack(wheel: Path, packages: Path) -> None:
     """Put a wheel's modules into a folder of packages; programs beside them, which only pip could fit to a system, are left out.
 
-    Raises ValueError for a wheel that puts other things elsewhere.
+    One package's wheels for several Pythons fit into one folder. Raises ValueError for a wheel that puts other things elsewhere,
+    or another file in the place of one that is there.
     """
     with zipfile.ZipFile(wheel) as package:
         for name in package.namelist():
@@ -121,5 +139,9 @@ def unpack(wheel: Path, packages: Path) -> None:
             if top.endswith(".data"):
                 if not rest.startswith("scripts/"):
                     raise ValueError(f"{wheel.name}: {name}")
-            else:
-                package.extract(name, packages)
+                continue
+            path = packages / name
+            of_this_wheel = top.endswith(".dist-info") and rest != "METADATA"
+            if path.is_file() and not of_this_wheel and path.read_bytes() != package.read(name):
+                raise ValueError(f"{wheel.name}: {name}")
+            package.extract(name, packages)

@@ -13,7 +13,7 @@ from tools.made import wheel
 
 
 def lacking(folder: Path, version: str, wanted: str = "program") -> set[str]:
-    return needed(folder, windows(version), Requirement(wanted))[1]
+    return needed(folder, windows(version), Requirement(wanted), {})[1]
 
 
 def test_what_only_windows_needs_is_asked_for(tmp_path: Path) -> None:
@@ -55,7 +55,25 @@ def test_what_lies_there_and_is_not_asked_for_is_not_taken(tmp_path: Path) -> No
     program, wanted = wheel(tmp_path, "program", "lxml"), wheel(tmp_path, "lxml")
     wheel(tmp_path, "left_over")
 
-    assert needed(tmp_path, windows("3.11"), Requirement("program"))[0] == {program, wanted}
+    assert needed(tmp_path, windows("3.11"), Requirement("program"), {})[0] == {program, wanted}
+
+
+def test_a_wheel_left_from_another_day_is_not_taken_for_the_pinned_one(tmp_path: Path) -> None:
+    program, _, pinned = wheel(tmp_path, "program", "lxml"), wheel(tmp_path, "lxml", version="6.1"), wheel(tmp_path, "lxml", version="6.2")
+
+    assert needed(tmp_path, windows("3.11"), Requirement("program"), {"lxml": "6.2"}) == ({program, pinned}, set())
+    assert wheels.pins()["lxml"] and "reportgen" not in wheels.pins()
+
+
+def test_linux_gets_wheels_of_its_own_machine_and_of_a_c_library_that_is_there(tmp_path: Path) -> None:
+    wheel(tmp_path, "program", "lxml", 'pywin32; sys_platform == "win32"')
+    for tag in ("manylinux_2_28_x86_64", "manylinux_2_34_aarch64", "musllinux_1_2_aarch64"):
+        wheel(tmp_path, "lxml", tag=f"cp312-cp312-{tag}")
+    target = wheels.linux("3.12", "aarch64")
+    assert needed(tmp_path, target, Requirement("program"), {})[1] == {"lxml"}
+
+    fitting = wheel(tmp_path, "lxml", tag="cp312-cp312-manylinux2014_aarch64.manylinux_2_17_aarch64")
+    assert fitting in needed(tmp_path, target, Requirement("program"), {})[0]
 
 
 def test_what_is_for_the_office_is_collected_and_what_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,6 +87,7 @@ def test_what_is_for_the_office_is_collected_and_what_cannot_be_had_is_said(tmp_
                 wheel(tmp_path, name, *there[name])
 
     monkeypatch.setattr(wheels, "pip", pip)
+    monkeypatch.setattr(wheels, "pins", dict)
     collected = wheels.collect(tmp_path, own, windows("3.13"))
     assert {path.name.partition("-")[0] for path in collected} == {"reportgen", "lxml", "flask", "werkzeug"}
 
@@ -87,6 +106,23 @@ def test_only_modules_are_unpacked(tmp_path: Path) -> None:
         wheels.unpack(wheel(tmp_path, "other", files={"other-1.0.data/data/etc/config": ""}), tmp_path / "packages")
 
 
+def test_wheels_of_one_package_for_several_pythons_lie_side_by_side(tmp_path: Path) -> None:
+    """What is told of a wheel alone may differ; a module that is another is never put in the other's place."""
+    for python, machine in (("311", "a"), ("312", "b")):
+        files = {"module/__init__.py": "same", f"module/fast.cpython-{python}.so": machine}
+        wheels.unpack(wheel(tmp_path, "module", tag=f"cp{python}-cp{python}-linux_x86_64", files=files), tmp_path / "packages")
+    assert {path.name for path in (tmp_path / "packages" / "module").iterdir()} == {
+        "__init__.py",
+        "fast.cpython-311.so",
+        "fast.cpython-312.so",
+    }
+
+    other = wheel(tmp_path, "module", version="1.1", files={"module/__init__.py": "other"})
+    with pytest.raises(ValueError, match=r"module/__init__\.py"):
+        wheels.unpack(other, tmp_path / "packages")
+    assert (tmp_path / "packages" / "module" / "__init__.py").read_text("utf-8") == "same"
+
+
 def test_the_pins_hold_on_the_machine_that_downloads() -> None:
     """A pin that is only for Windows does not bind pip on Linux."""
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
@@ -103,6 +139,7 @@ def test_every_wheel_is_bound_by_a_pin(monkeypatch: pytest.MonkeyPatch, tmp_path
         wheel(tmp_path, "lxml")
 
     monkeypatch.setattr(wheels, "pip", pip)
+    monkeypatch.setattr(wheels, "pins", dict)
     wheels.collect(tmp_path, wheel(tmp_path, "reportgen", "lxml"), windows("3.12"))
 
     (arguments,) = asked

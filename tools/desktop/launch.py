@@ -137,7 +137,10 @@ def main(arguments: Sequence[str]) -> int:
     """``page``: open the page. ``drop``: what was dropped. ``do …``: any command of reportgen."""
     match arguments:
         case ["page"]:
-            return run("page")
+            code = run("page")
+            if code and sys.platform != "win32":  # there 年报.cmd waits
+                _asked("按回车键关闭这个窗口：")
+            return code
         case ["do", *command]:
             return run(*command)
         case ["drop", *paths]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -35,8 +36,18 @@ def documents_folder() -> Path:
 
         documents = Path(shell.SHGetKnownFolderPath(shell.FOLDERID_Documents, shellcon.KF_FLAG_DEFAULT, None))
     else:
-        documents = Path(os.environ.get("XDG_DOCUMENTS_DIR", Path.home()))
+        documents = _xdg_documents()
     return documents / "年报"
+
+
+def _xdg_documents() -> Path:
+    """Where Linux desktops note it, in whatever language the user's folders are named."""
+    note = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "user-dirs.dirs")
+    try:
+        found = re.search(r'^XDG_DOCUMENTS_DIR="(.+)"$', note.read_text("utf-8"), re.MULTILINE)
+    except OSError:
+        found = None
+    return Path(found[1].replace("$HOME", str(Path.home()))) if found else Path.home()
 
 
 def targets() -> dict[bool, Path]:
