@@ -36,9 +36,13 @@ class Table:
     cells: tuple[Cell, ...]
     where: str
 
-    def spread(self) -> dict[tuple[int, int], Cell]:
-        """The cell that covers each place of the grid."""
-        return {(row, column): cell for cell in self.cells for row, column in _covered(cell)}
+    def lines(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Each row, counted from 0, with the cells that stand in it or reach into it from above, from left to right."""
+        found: dict[int, list[Cell]] = {}
+        for cell in sorted(self.cells, key=lambda each: each.column):
+            for row in range(cell.row, cell.row + cell.rows):
+                found.setdefault(row, []).append(cell)
+        yield from sorted(found.items())
 
     @property
     def columns(self) -> int:
@@ -46,12 +50,6 @@ class Table:
 
 
 Block: TypeAlias = Text | Table
-
-
-def _covered(cell: Cell) -> Iterator[tuple[int, int]]:
-    for row in range(cell.row, cell.row + cell.rows):
-        for column in range(cell.column, cell.column + cell.columns):
-            yield row, column
 
 
 class Loss(Enum):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from reportgen.importing.labels import alike, matches, normal, same
 from reportgen.importing.source import Cell, Gap, Loss, Table
-from reportgen.model.amounts import State, Value, read
+from reportgen.model.amounts import Kind, State, Value, read
 from reportgen.model.edition import Edition, Field, Section
 from reportgen.model.text import bare
 
 _LEAST = 3
 """Labels of a section that a table must hold to be taken for its table, or a part of it."""
+_ASKEW = "与表头的对不齐，说不准在哪一列"
 
 
 @dataclass
@@ -90,6 +91,8 @@ class _Reader:
         self.heads = {label for path in self.columns for label in path} | {block.corner for block in section.blocks if block.corner}
         self.captions = {normal(block.caption): block for block in section.blocks if block.caption}
         self.above: dict[int, list[str]] = {}
+        self.spans: dict[int, tuple[int, int]] = {}
+        self.reach: set[tuple[int, ...]] = set()
         self.block: str | None = None
         self.width = 0
 
@@ -98,28 +101,27 @@ class _Reader:
         return bool(self.above) and table.columns == self.width
 
     def read(self, table: Table) -> None:
-        grid = table.spread()
         if table.columns != self.width:
-            self.above, self.width = {}, table.columns
+            self._begin()
+            self.width = table.columns
         in_head = False
-        for row in sorted({row for row, _ in grid}):
-            cells = [grid[row, column] for column in range(self.width) if (row, column) in grid]
-            own = list(dict.fromkeys(cells))
-            if self._caption(own):
+        for row, cells in table.lines():
+            begun = [cell for cell in cells if cell.row == row]
+            if self._caption(cells):
                 in_head = False
-                self._label(own)
-                continue
-            if any(self._is_head(cell.text) for cell in own if cell.row == row):
+                self._label(cells)
+            elif self._is_head(begun):
                 if not in_head:
-                    self.above = {}
+                    self._begin()
                 in_head = True
-                self._head(own)
-                self._label(own)
-            elif in_head and all(cell.row < row for cell in own):
-                continue
-            else:
+                self._head(cells)
+                self._label(cells)
+            elif begun:
                 in_head = False
-                self._figures(table, row, own)
+                self._figures(table, row, cells)
+
+    def _begin(self) -> None:
+        self.above, self.spans, self.reach = {}, {}, set()
 
     def _caption(self, cells: list[Cell]) -> bool:
         """Whether a row is a block's caption, which says what block the rows below belong to."""
@@ -128,12 +130,17 @@ class _Reader:
             return True
         return False
 
-    def _is_head(self, text: str) -> bool:
-        return any(same(text, head) or alike(text, head) for head in self.heads)
+    def _is_head(self, begun: Sequence[Cell]) -> bool:
+        """Whether a row is one of heads: no figure stands in it, and not merely a row's label that a head has too, such as 「总计」."""
+        heads = [cell for cell in begun if any(same(cell.text, head) or alike(cell.text, head) for head in self.heads)]
+        row = len(heads) == 1 and heads[0] == begun[0] and len(begun) > 1 and bool(self.above) and not begun[1].text.strip()
+        return bool(heads) and not row and not any(read(cell.text, Kind.AMOUNT, "元").state is State.NUMBER for cell in begun)
 
     def _head(self, cells: list[Cell]) -> None:
+        self.reach.add(_reach(cells))
         for cell in cells:
             for column in range(cell.column, cell.column + cell.columns):
+                self.spans[column] = (cell.column, cell.columns)
                 labels = self.above.setdefault(column, [])
                 if cell.text.strip() and cell.text not in labels:
                     labels.append(cell.text)
@@ -146,29 +153,40 @@ class _Reader:
         """The figures of one row, each by the labels left of it and above it."""
         heads = {column: matches(labels, self.columns) for column, labels in self.above.items()}
         first = min((column for column, found in heads.items() if found), default=0)
-        beside = [cell.text for cell in cells if cell.column < first and cell.text.strip()]
+        beside = [cell for cell in cells if cell.column < first and cell.text.strip()]
         figures = [cell for cell in cells if cell.column >= first]
-        rows = matches(beside, self.rows) if self.rows and beside else []
-        self._label([cell for cell in cells if cell.column < first])
+        labels = [cell.text for cell in beside]
+        rows = matches(labels, self.rows) if self.rows and beside else []
+        self._label(beside)
         where = f"{table.where}第 {row + 1} 行"
         if self.rows and not rows:
-            if any(cell.text.strip() for cell in figures):
-                what = bare("".join(beside[-1:])) or "没有标签"
-                self.figures.gaps.append(Gap(where, f"这一行（{what}）不在规定的格式里，没有导入：{self._shown(figures)}。"))
+            self._refused(where, f"这一行（{bare(''.join(labels[-1:])) or '没有标签'}）不在规定的格式里", figures)
             return
-        if beside and rows and not any(same(beside[-1], path[-1]) for path in rows):
-            what = f"标签「{beside[-1].strip()}」与规定的「{rows[0][-1]}」不同，按规定的读。"
+        if self.reach != {_reach(cells)}:
+            self._refused(where, f"这一行的格{_ASKEW}", figures)
+            return
+        if beside and rows and not any(same(labels[-1], path[-1]) for path in rows):
+            what = f"标签「{labels[-1].strip()}」与规定的「{rows[0][-1]}」不同，按规定的读。"
             self.figures.gaps.append(Gap(where, what, Loss.TAKEN))
+        end = min((cell.row + cell.rows for cell in beside[-1:]), default=row + 1)
         for cell in figures:
-            self._figure(cell, beside, rows, heads.get(cell.column, []), f"{where}第 {cell.column + 1} 列")
+            if cell.row < row or (cell.rows > 1 and cell.row + cell.rows > end):
+                self._refused(where, "合并成一格的数，说不准是哪一行的", [cell] if cell.row == row else [])
+            elif heads.get(cell.column) and self.spans[cell.column] != (cell.column, cell.columns):
+                self._refused(where, f"这一格{_ASKEW}", [cell])
+            else:
+                self._figure(cell, labels, rows, heads.get(cell.column, []), f"{where}第 {cell.column + 1} 列")
+
+    def _refused(self, where: str, why: str, cells: list[Cell]) -> None:
+        if shown := "、".join(f"“{cell.text.strip()}”" for cell in cells if cell.text.strip()):
+            self.figures.gaps.append(Gap(where, f"{why}，没有导入：{shown}。"))
 
     def _figure(self, cell: Cell, beside: list[str], rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], where: str) -> None:
         fits = [each for each in self.fields if each.column.path in columns and (each.row.path in rows or not each.row.path)]
         if len(fits) > 1 and self.block:
             fits = [each for each in fits if each.block.caption == self.block]
         if len(fits) != 1:
-            if cell.text.strip():
-                self.figures.gaps.append(Gap(where, f"认不出“{cell.text.strip()}”是哪一个数，没有导入。"))
+            self._refused(where, "认不出是哪一个数", [cell])
             return
         own = fits[0]
         self.figures.paths.setdefault(own.name, (beside, self.above.get(cell.column, [])))
@@ -185,8 +203,10 @@ class _Reader:
         else:
             self.figures.take(own.name, value, where)
 
-    def _shown(self, cells: list[Cell]) -> str:
-        return "、".join(f"“{cell.text.strip()}”" for cell in cells if cell.text.strip())
+
+def _reach(cells: Sequence[Cell]) -> tuple[int, ...]:
+    """The columns that the cells of a row cover, each as often as it is covered."""
+    return tuple(sorted(column for cell in cells for column in range(cell.column, cell.column + cell.columns)))
 
 
 def _bare(label: str) -> str:
