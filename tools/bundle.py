@@ -12,10 +12,15 @@ from workshop import ROOT
 SUMS = "SHA256SUMS"
 
 
+def newest() -> tuple[str, str]:
+    """The newest release in CHANGELOG.md and its day; "" and a day long ago where there is none."""
+    found = re.search(r"^## (\S+) - (\d{4}-\d\d-\d\d)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    return (found[1], found[2]) if found else ("", "2020-01-01")
+
+
 def moment() -> datetime:
-    """The time that all files have: the day of the newest release in CHANGELOG.md."""
-    found = re.search(r"^## \S+ - (\d{4}-\d\d-\d\d)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    return datetime.fromisoformat(found[1] if found else "2020-01-01").replace(tzinfo=UTC)
+    """The time that all files have: the day of the newest release."""
+    return datetime.fromisoformat(newest()[1]).replace(tzinfo=UTC)
 
 
 def files(folder: Path) -> list[Path]:

@@ -97,7 +97,7 @@ def test_what_is_imported_by_what_is_handed_out_is_handed_out(folder: Path) -> N
     assert Path(done.stdout.strip()).is_relative_to(packages)
 
 
-@pytest.mark.parametrize("tool", ["offline.py", "deb.py"])
+@pytest.mark.parametrize("tool", ["offline.py", "deb.py", "release.py"])
 def test_a_tool_needs_nothing_but_the_checkout_and_python(tool: str) -> None:
     """Without a single package; what else it needs, it fetches into a workshop of its own."""
     done = subprocess.run([sys.executable, "-E", "-S", str(ROOT / "tools" / tool), "--help"], capture_output=True, check=False)
