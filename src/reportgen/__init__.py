@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reportgen.commands.new import NewWorkbook
     from reportgen.model.findings import Finding, Severity
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "CannotGoOn",
