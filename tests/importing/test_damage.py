@@ -38,6 +38,6 @@ def test_no_figure_of_a_damaged_table_lands_in_a_wrong_cell(kind: Kind, long: bo
             elif taken.value.text:
                 assert taken.value == figure.value, (seed, name)
             else:
-                assert figure.value.text not in printed, (seed, name)
+                assert figure.value.text not in printed or f"“{figure.value.text}”" in gaps, (seed, name)
             kept, whole = kept + (taken is not None), whole + 1
     assert kept > 0.6 * whole

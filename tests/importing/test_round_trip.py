@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from importing.published import imported, page
-from importing.test_html import said
+from importing.variants import said
 from reportgen.commands.build import proven
 from reportgen.importing import docx, html
 from reportgen.model import amounts

@@ -12,12 +12,22 @@ from docx.oxml.ns import qn
 
 from reportgen.document.opening import Unreadable, parts, tree
 from reportgen.importing.numbering import Numbering
-from reportgen.importing.source import Block, Cell, Table, Text
+from reportgen.importing.source import PICTURE, UNREADABLE, Block, Cell, Table, Text, bounded, raised
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"), _FALLBACK))
 """What is not printed in its place: deletions, the second reading of a drawing; text boxes stand apart."""
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
+_STANDING_FOR = {
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:tab"): "\t",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:footnoteReference"): UNREADABLE,
+    qn("w:endnoteReference"): UNREADABLE,
+    qn("pic:pic"): PICTURE,
+    "{urn:schemas-microsoft-com:vml}imagedata": PICTURE,
+}
+"""What elements without text print; what a note says is not read."""
 _SLIVER = 60
 """Twentieths of a point, 1 mm: no column is so narrow."""
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml")))
@@ -49,10 +59,14 @@ class _Reader:
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl") and _lays_out(child):
+                for row in _descendants(child, qn("w:tr")):
+                    for cell in _descendants(row, qn("w:tc")):
+                        yield from self._blocks(cell)
             elif child.tag == qn("w:tbl"):
                 yield from self._left()
                 self._tables += 1
-                yield Table(_aligned(list(self._cells(child)), _edges(child)), f"第 {self._tables} 张表格")
+                yield Table(_aligned(_measured(self._cells(child)), _edges(child)), f"第 {self._tables} 张表格")
             elif child.tag in _WRAPPERS:
                 yield from self._blocks(child)
 
@@ -101,6 +115,12 @@ class _Reader:
         yield from open_above.values()
 
 
+def _lays_out(table: Any) -> bool:
+    """Whether a table only holds others, or paragraphs one below the other."""
+    widest = max((sum(1 for _ in _descendants(row, qn("w:tc"))) for row in _descendants(table, qn("w:tr"))), default=0)
+    return widest < 2 or next(table.iterdescendants(qn("w:tbl")), None) is not None
+
+
 def _edges(table: Any) -> list[int]:
     """Where the columns of a table's grid begin, in twentieths of a point, and where the last one ends."""
     widths = [column.get(qn("w:w"), "") for column in table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
@@ -116,6 +136,16 @@ def _aligned(cells: list[Cell], edges: list[int]) -> tuple[Cell, ...]:
         for cell in cells
     ]
     return tuple(moved if all(cell.columns > 0 for cell in moved) else cells)
+
+
+def _measured(cells: Iterator[Cell]) -> list[Cell]:
+    """The cells of a table. Raises UnusableReport where their spans are beyond reason."""
+    found: list[Cell] = []
+    places = 0
+    for cell in cells:
+        places = bounded(places + cell.rows * cell.columns)
+        found.append(cell)
+    return found
 
 
 def _descendants(parent: Any, tag: str) -> Iterator[Any]:
@@ -138,20 +168,31 @@ def _number(properties: Any, tag: str, default: int) -> int:
 
 
 def _text(parent: Any) -> str:
-    """What a paragraph prints: runs put together, hidden ones and deletions left out."""
+    """What a paragraph prints: runs put together, hidden ones and deletions left out; struck words are neither there nor gone."""
     pieces: list[str] = []
     for child in parent.iterchildren():
-        if child.tag in _LEFT_OUT or (child.tag == qn("w:r") and _hidden(child)):
+        if child.tag in _LEFT_OUT or (child.tag == qn("w:r") and _on(child, "w:vanish")):
             continue
         if child.tag == qn("w:t"):
             pieces.append(child.text or "")
-        elif child.tag in _BREAKS:
-            pieces.append(_BREAKS[child.tag])
+        elif child.tag in _STANDING_FOR:
+            pieces.append(_STANDING_FOR[child.tag])
+        elif child.tag == qn("w:r"):
+            pieces.append(_run(child))
         else:
             pieces.append(_text(child))
     return "".join(pieces)
 
 
-def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")
+def _run(run: Any) -> str:
+    text = _text(run)
+    if text and any(_on(run, mark) for mark in ("w:strike", "w:dstrike")):
+        return UNREADABLE
+    place = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return raised(text) if place is not None and place.get(qn("w:val")) in ("superscript", "subscript") else text
+
+
+def _on(run: Any, mark: str) -> bool:
+    """Whether a run is marked so itself, as hidden or as struck."""
+    found = run.find(f"{qn('w:rPr')}/{qn(mark)}")
+    return found is not None and found.get(qn("w:val"), "true") not in ("0", "false", "off")

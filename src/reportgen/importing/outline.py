@@ -7,13 +7,27 @@ from datetime import date
 
 from reportgen.importing.labels import alike, normal
 from reportgen.importing.source import Block, Gap, Loss, Table, Text
+from reportgen.model import dates
 from reportgen.model.edition import Edition
 from reportgen.model.report import ABOVE, BELOW
 
-_TITLE = re.compile(r"(?P<organ>.*?)(?P<year>(?:19|20)\d\d)\s*年(?:度)?.*(?:报告|年报)", re.DOTALL)
-_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、.．]\s*")
+_YEAR = "(?P<year>(?:19|20)\\d\\d|[二一][〇○零一二三四五六七八九]{3})年度?"
+_TITLES = tuple(
+    re.compile(each)
+    for each in (
+        rf"{_YEAR}(?P<organ>(?!度).+)政府信息公开.*(?:报告|年报)",
+        rf"(?P<organ>.+?)(?:关于)?{_YEAR}.*(?:报告|年报)",
+        rf"(?P<organ>.+?)政府信息公开.*(?:报告|年报)[（(]{_YEAR}[）)]",
+        rf"(?P<organ>){_YEAR}政府信息公开.*(?:报告|年报)",
+    )
+)
+"""What a title is, without blanks; the organ may have been printed before the year or behind it."""
+_SIGNED = re.compile(r"(?P<signature>[^\d\s，：:][^\d，：:]*?)[ \u3000\xa0\t]+(?P<date>\S.*)")
+"""Signature and date in one line."""
+_ORDINAL = re.compile(r"\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分\s*[、.．:：]?|[、.．])\s*")
 _SENTENCE = re.compile("[。；！？]")
+_NO_TITLE = re.compile(f"{_SENTENCE.pattern}|文件$|^[（(]?[一二三四五六七八九十\\d]+[）)、.．]")
+"""What is in no line of a title: a sentence, the issuer's mark, the number of a heading."""
 _OPENNESS = re.compile(r"\w{2,4}公开")
 _LINE = 40
 """Characters of a line of a title, a heading or a signature; a longer paragraph is text."""
@@ -45,23 +59,35 @@ class Outline:
     gaps: list[Gap] = field(default_factory=list)
 
 
-def titled(blocks: Sequence[Block]) -> tuple[int, int, re.Match[str]] | None:
-    """The blocks that hold the title, first and one after the last, and what it says; None where no title is found.
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The blocks that hold a title, the first and one after the last, and what it says; ``organ`` "" where it names none."""
 
-    The last title above the first table counts: a page's menu may name the report before.
+    first: int
+    end: int
+    organ: str
+    year: int
+
+
+def titled(blocks: Sequence[Block]) -> Title | None:
+    """The title; None where none is found.
+
+    The last one above the first table counts: a page's menu may name the report before. One that names its organ goes before one that does not.
     """
-    found = None
+    found: Title | None = None
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             break
         for start in range(at, max(-1, at - _TITLE_LINES), -1):
             lines = [each.text.strip() for each in blocks[start : at + 1] if isinstance(each, Text)]
-            if any(len(line) > _LINE or _SENTENCE.search(line) or _ORDINAL.match(line) for line in lines):
+            if any(len(line) > _LINE or _NO_TITLE.search(line) for line in lines) or _OPENNESS.fullmatch(lines[0]):
                 break
-            match = _TITLE.fullmatch("".join("".join(lines).split()))
-            if match and match["organ"]:
-                found = (start, at + 1, match)
-                break
+            text = "".join("".join(lines).split())
+            match = next((match for each in _TITLES if (match := each.fullmatch(text))), None)
+            if match and (match["organ"] or found is None or not found.organ):
+                found = Title(start, at + 1, match["organ"], dates.year(match["year"]))
+                if match["organ"]:
+                    break
     return found
 
 
@@ -73,10 +99,12 @@ def outline(blocks: Sequence[Block], edition: Edition) -> Outline:
     title = titled(blocks)
     start = 0
     if title:
-        first, start, match = title
-        lines = [line.strip() for each in blocks[first:start] if isinstance(each, Text) for line in each.text.splitlines()]
-        parts.title, parts.organ, parts.year = "\n".join(lines), "".join(match["organ"].split()), int(match["year"])
-        _letterhead(parts, [each for each in blocks[:first] if isinstance(each, Text)])
+        start = title.end
+        lines = [line.strip() for each in blocks[title.first : start] if isinstance(each, Text) for line in each.text.splitlines()]
+        parts.title, parts.organ, parts.year = "\n".join(lines), title.organ, title.year
+        if not title.organ:
+            parts.gaps.append(Gap(blocks[title.first].where, "标题里没有机关名称，用了署名。", Loss.TAKEN))
+        _letterhead(parts, [each for each in blocks[: title.first] if isinstance(each, Text)])
     else:
         parts.gaps.append(Gap("全文", "没有找到标题（“……年……年度报告”），机关名称和年度没有导入。"))
     _sections(parts, blocks[start:], edition)
@@ -155,13 +183,8 @@ def _heading(text: str, wanted: str) -> tuple[str, str] | None:
 def _ending(parts: Outline, paragraphs: list[Text]) -> None:
     """Take the date and the signature from the end of the last section; what stands behind them belongs to a web page."""
     for at in range(len(paragraphs) - 1, -1, -1):
-        line = paragraphs[at].text.strip()
-        match = _DATE.fullmatch("".join(line.split()))
-        if not match:
-            continue
-        try:
-            parts.signed = date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
+        signature, parts.signed = _closing(paragraphs[at].text.strip())
+        if parts.signed is None:
             continue
         if strays := paragraphs[at + 1 :]:
             parts.strays[BELOW] = strays
@@ -169,16 +192,25 @@ def _ending(parts: Outline, paragraphs: list[Text]) -> None:
             parts.gaps.append(Gap(stray.where, f"日期以后的文字没有导入：“{stray.text.strip()[:30]}”。", Loss.STRAY))
         date_at = paragraphs[at].where
         del paragraphs[at:]
-        if (
-            paragraphs
-            and len(paragraphs[-1].text.strip()) <= _LINE
-            and not _SENTENCE.search(paragraphs[-1].text)
-            and not _ORDINAL.match(paragraphs[-1].text)
-        ):
-            signature = paragraphs[-1].text.strip()
-            if len(paragraphs) > 1 or signature not in ("无",):
-                parts.signature = "".join(paragraphs.pop().text.split())
+        if not signature and paragraphs and _may_sign(paragraphs[-1].text.strip(), alone=len(paragraphs) == 1):
+            signature = paragraphs.pop().text
+        parts.signature = "".join(signature.split())
         if not parts.signature:
             parts.gaps.append(Gap(date_at, "日期前面没有找到署名，署名用了标题里的机关名称。"))
         return
     parts.gaps.append(Gap("全文", "文末没有找到成文日期，署名和日期没有导入。"))
+
+
+def _closing(line: str) -> tuple[str, date | None]:
+    """The signature, "" where it stands apart, and the date of a line that is one or both; None where it is neither."""
+    if found := dates.written("".join(line.strip("（）()").split())):
+        return "", found
+    match = _SIGNED.fullmatch(line)
+    if match and len(line) <= _LINE and (found := dates.written("".join(match["date"].split()))):
+        return match["signature"], found
+    return "", None
+
+
+def _may_sign(line: str, *, alone: bool) -> bool:
+    """Whether a line before the date is the signature. ``alone``: nothing else stands in the section, which may say 「无」."""
+    return len(line) <= _LINE and not _SENTENCE.search(line) and not _ORDINAL.match(line) and not (alone and line == "无")

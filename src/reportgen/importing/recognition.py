@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from reportgen.checks.sums import sides
 from reportgen.errors import UnusableReport
-from reportgen.importing.outline import Outline, outline, titled
+from reportgen.importing.outline import Outline, Title, outline, titled
 from reportgen.importing.printed import printed_labels
-from reportgen.importing.source import UNREADABLE, Block, Gap, Loss, Table, Text
+from reportgen.importing.source import Block, Gap, Loss, Table, Text
 from reportgen.importing.tables import read_tables
+from reportgen.importing.visible import unseen, visible
 from reportgen.model.amounts import plain
 from reportgen.model.edition import Edition
 from reportgen.model.grid import Spot
-from reportgen.model.report import Figure, Paragraph, Place, Report, blank, level_of
+from reportgen.model.report import BELOW, Figure, Paragraph, Place, Report, blank, level_of
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ class Imported:
 
 def recognise(blocks: Sequence[Block], edition_for: Callable[[int], Edition], year: int | None = None) -> Imported:
     """Read a report. ``year``: the report year, where the title does not say it. Raises UnusableReport, and what ``edition_for`` raises."""
-    filled = [block for block in blocks if isinstance(block, Table) or block.text.strip()]
+    filled = visible(blocks)
     title = titled(filled)
-    year = year or (int(title[2]["year"]) if title else None)
+    year = year or (title.year if title else None)
     if year is None:
         raise UnusableReport("没有找到年报的标题，不知道是哪一年度的。", "核对文件是不是年报；是的，用 --year 写明年度。")
+    if another := _another(filled, year):
+        raise UnusableReport(f"里面不止一份年报：有 {year} 年度的，也有 {another} 年度的。", "把其中一份另存为一个文件再试。")
     edition = edition_for(year)
     parts = outline(filled, edition)
     figures = read_tables(parts.tables, edition)
@@ -48,16 +51,24 @@ def recognise(blocks: Sequence[Block], edition_for: Callable[[int], Edition], ye
         labels[section.id], others = printed_labels(section, list(figures.labels.get(section.id, ())), figures.paths)
         if others:
             strays[section.id] = (*strays.get(section.id, ()), *others)
-    return Imported(report, (*_unreadable(filled), *parts.gaps, *figures.gaps, *_wrong_totals(report)), labels, strays)
+    return Imported(
+        report, (*unseen(_within(blocks, filled, title, parts)), *parts.gaps, *figures.gaps, *_wrong_totals(report)), labels, strays
+    )
 
 
-def _unreadable(blocks: Sequence[Block]) -> Iterator[Gap]:
-    """Characters that the file does not tell, which stand as a replacement."""
-    for block in blocks:
-        texts = [block.text] if isinstance(block, Text) else [cell.text for cell in block.cells]
-        for text in texts:
-            if UNREADABLE in text:
-                yield Gap(block.where, f"有认不出的字，用“{UNREADABLE}”代替了：“{text.strip()[:30]}”。")
+def _another(blocks: Sequence[Block], year: int) -> int | None:
+    """The year of another report, whose title stands between tables."""
+    tables = [at for at, block in enumerate(blocks) if isinstance(block, Table)]
+    titles = (titled(blocks[at + 1 :]) for at in tables[:-1])
+    return next((title.year for title in titles if title and title.organ and title.year != year), None)
+
+
+def _within(blocks: Sequence[Block], filled: Sequence[Block], title: Title | None, parts: Outline) -> Sequence[Block]:
+    """The blocks from the title to the date: what stands outside, such as a page's pictures, is no part of the report."""
+    places = [block.where for block in blocks]
+    first = places.index(filled[title.first].where) if title else 0
+    below = parts.strays.get(BELOW)
+    return blocks[first : places.index(below[0].where) if below else None]
 
 
 def _wrong_totals(report: Report) -> Iterator[Gap]:

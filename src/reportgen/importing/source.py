@@ -5,8 +5,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from reportgen.errors import UnusableReport
+
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
-"""What stands for a character that a file does not tell."""
+"""What stands for a character that a file does not tell, and for a note or struck words: what they change is not known."""
+PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands for a picture."""
+MOST_PLACES = 100_000
+"""Places of a table's grid; the form's largest has 300."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """What is printed small and high, so that the mark of a note is no digit of the figure before it."""
+    return text.translate(_RAISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,13 @@ class Cell:
     rows: int
     columns: int
     text: str
+
+
+def bounded(places: int) -> int:
+    """How many places the cells of a table cover so far. Raises UnusableReport where they grow beyond reason."""
+    if places > MOST_PLACES:
+        raise UnusableReport("里面有一张表格大得不合理，没有读。", "核对是不是年报；是的，用 Word 打开，另存为 .docx 再试。")
+    return places
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,16 +125,17 @@ class _Reader:
 
     def _caption(self, cells: list[Cell]) -> bool:
         """Whether a row is a block's caption, which says what block the rows below belong to."""
-        if len(cells) == 1 and normal(cells[0].text) in self.captions:
-            self.block = self.captions[normal(cells[0].text)].caption
-            return True
-        return False
+        texts = {text for cell in cells if (text := normal(cell.text))}
+        caption = self.captions.get(texts.pop()) if len(texts) == 1 else None
+        if caption:
+            self.block = caption.caption
+        return caption is not None
 
     def _is_head(self, begun: Sequence[Cell]) -> bool:
         """Whether a row is one of heads: no figure stands in it, and not merely a row's label that a head has too, such as 「总计」."""
         heads = [cell for cell in begun if any(same(cell.text, head) or alike(cell.text, head) for head in self.heads)]
         row = len(heads) == 1 and heads[0] == begun[0] and len(begun) > 1 and bool(self.above) and not begun[1].text.strip()
-        return bool(heads) and not row and not any(read(cell.text, Kind.AMOUNT, "元").state is State.NUMBER for cell in begun)
+        return bool(heads) and not row and not any(map(_is_figure, begun))
 
     def _head(self, cells: list[Cell]) -> None:
         self.reach.add(_reach(cells))
@@ -154,6 +155,8 @@ class _Reader:
         heads = {column: matches(labels, self.columns) for column, labels in self.above.items()}
         first = min((column for column, found in heads.items() if found), default=0)
         beside = [cell for cell in cells if cell.column < first and cell.text.strip()]
+        while beside and _is_figure(beside[-1]):  # under a head that is not known
+            first = beside.pop().column
         figures = [cell for cell in cells if cell.column >= first]
         labels = [cell.text for cell in beside]
         rows = matches(labels, self.rows) if self.rows and beside else []
@@ -168,9 +171,9 @@ class _Reader:
         if beside and rows and not any(same(labels[-1], path[-1]) for path in rows):
             what = f"标签「{labels[-1].strip()}」与规定的「{rows[0][-1]}」不同，按规定的读。"
             self.figures.gaps.append(Gap(where, what, Loss.TAKEN))
-        end = min((cell.row + cell.rows for cell in beside[-1:]), default=row + 1)
+        end = beside[-1].row + beside[-1].rows if beside else None
         for cell in figures:
-            if cell.row < row or (cell.rows > 1 and cell.row + cell.rows > end):
+            if cell.row < row or (end and cell.row + cell.rows > end):
                 self._refused(where, "合并成一格的数，说不准是哪一行的", [cell] if cell.row == row else [])
             elif heads.get(cell.column) and self.spans[cell.column] != (cell.column, cell.columns):
                 self._refused(where, f"这一格{_ASKEW}", [cell])
@@ -178,7 +181,7 @@ class _Reader:
                 self._figure(cell, labels, rows, heads.get(cell.column, []), f"{where}第 {cell.column + 1} 列")
 
     def _refused(self, where: str, why: str, cells: list[Cell]) -> None:
-        if shown := "、".join(f"“{cell.text.strip()}”" for cell in cells if cell.text.strip()):
+        if shown := "、".join(f"“{' '.join(cell.text.split())}”" for cell in cells if cell.text.strip()):
             self.figures.gaps.append(Gap(where, f"{why}，没有导入：{shown}。"))
 
     def _figure(self, cell: Cell, beside: list[str], rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], where: str) -> None:
@@ -196,12 +199,19 @@ class _Reader:
         self._take(own, cell, where)
 
     def _take(self, own: Field, cell: Cell, where: str) -> None:
-        text = "".join(cell.text.splitlines()).strip("\u00a0\u3000 \t")
+        lines = [line for each in cell.text.splitlines() if (line := each.strip("\u00a0\u3000 \t"))]
+        text = "".join(lines)
         value = read(text, own.column.kind, own.column.unit)
-        if value.state is State.UNREADABLE:
+        if sum(line[0].isdigit() for line in lines) > 1:
+            self._refused(where, f"「{own.labels}」一格里有几个数", [cell])
+        elif value.state is State.UNREADABLE:
             self.figures.gaps.append(Gap(where, f"「{own.labels}」写的是“{text}”，不是数，没有导入。"))
         else:
             self.figures.take(own.name, value, where)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return read(cell.text, Kind.AMOUNT, "元").state is State.NUMBER
 
 
 def _reach(cells: Sequence[Cell]) -> tuple[int, ...]:

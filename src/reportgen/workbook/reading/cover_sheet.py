@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from reportgen.model.dates import written
 from reportgen.model.edition import Section
 from reportgen.model.findings import Finding, finding
 from reportgen.model.report import Blanks, Place
@@ -13,11 +14,6 @@ from reportgen.workbook import schema
 from reportgen.workbook.reading.labels import EVERYWHERE, Labels, Search
 from reportgen.workbook.reading.sheets import Area
 
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d\d)(\d\d)")
-_NUMERAL = re.compile("[〇零○Ｏ一二三四五六七八九十]+")
-_DIGITS = "零一二三四五六七八九"
-_ZEROS = str.maketrans("〇○Ｏ", "零零零")
-_WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 """Characters without width, and those that turn the direction of writing around: what is seen is not what is there."""
@@ -109,26 +105,7 @@ class CoverSheet:
         if not typed:
             self.say("211", schema.DATE, label=schema.DATE)
             return None
-        match = _DATE.fullmatch(_in_digits(typed))
-        try:
-            if match:
-                return date(*(int(each) for each in match.groups() if each))
-        except ValueError:
-            match = None
-        self.say("212", schema.DATE, text=shortened(typed))
-        return None
-
-
-def _in_digits(typed: str) -> str:
-    """A date in half-width digits: 「二〇二五年一月二十五日」, full-width digits, a full stop at the end."""
-    text = typed.translate(_WIDE).strip().rstrip("。.").strip()
-    year, mark, rest = text.partition("年")
-    if mark and _NUMERAL.fullmatch(year) and len(year) == 4:
-        text = "".join(str(_DIGITS.index(each)) for each in year.translate(_ZEROS)) + mark + rest
-    return _NUMERAL.sub(lambda match: str(_below_hundred(match[0])), text)
-
-
-def _below_hundred(numeral: str) -> int:
-    tens, ten, ones = numeral.translate(_ZEROS).rpartition("十")
-    value = (_DIGITS.index(tens) if tens else 1) * 10 if ten else 0
-    return value + (_DIGITS.index(ones) if ones else 0)
+        found = written(typed)
+        if found is None:
+            self.say("212", schema.DATE, text=shortened(typed))
+        return found
