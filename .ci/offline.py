@@ -2,14 +2,15 @@
 
 usage: FOLDER\\python\\python.exe .ci/offline.py FOLDER REPORT
 
-It is unpacked where names are awkward, used there, installed for this user, used by its icons, upgraded, and taken away. REPORT is what
-inputs/2020.xlsx becomes on another system.
+It is unpacked where names are awkward, used there, installed for this user, used by its icons, upgraded, and taken away; then the scripts
+of docs/installing.md are run as they stand there. REPORT is what inputs/2020.xlsx becomes on another system.
 """
 
 import ctypes
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.icons import leads_to
+from desktop.journal import USUAL
 from desktop.places import documents_folder, recorded, targets
 
 from reportgen.web.home import Note, own_folder
@@ -79,6 +81,47 @@ def newer(folder: Path, template: str) -> None:
     sums.write_text("\n".join([*lines, ""]), "utf-8", newline="\n")
 
 
+def scripts(place: Path, package: Path, logs: Path) -> list[Path]:
+    """The scripts of the chapter for IT, for folders of this computer in the place of a server's, saved as cmd reads them."""
+    chapter = (ROOT / "docs" / "installing.md").read_text("utf-8")
+    made = []
+    for number, script in enumerate(re.findall(r"```bat\n(.*?)```", chapter, re.DOTALL)):
+        text = script.replace(r"\\服务器\软件\reportgen", str(package)).replace(r"\\服务器\日志", str(logs))
+        path = place / f"脚本{number}.cmd"
+        path.write_bytes(f"@echo off\n{text}".replace("\n", "\r\n").encode("gbk"))
+        made.append(path)
+    return made
+
+
+def many(place: Path, package: Path) -> None:
+    """What IT has sixty computers do: the scripts of the chapter, each of them twice, as at every login."""
+    logs, everybody = place / "日 志", targets()[True]
+    logs.mkdir()
+    login, startup, removal = scripts(place, package, logs)
+    for script, target in ((login, TARGET), (startup, everybody)):
+        for _ in range(2):
+            start(script)
+        assert (target / "年报.cmd").is_file()
+    computer = os.environ["COMPUTERNAME"]
+    names = {path.name: path.read_text("utf-8-sig") for path in logs.iterdir()}
+    assert names.keys() == {f"{computer}-{os.environ['USERNAME']}.log", f"{computer}.log", f"{computer}-电脑.txt"}, names
+    assert all(text.count("装好了") == text.count("没有改动") == 1 for name, text in names.items() if name.endswith(".log")), names
+    assert "结论：" in names[f"{computer}-电脑.txt"]
+
+    next((package / "python").glob("python3*.zip")).write_bytes(b"")
+    (TARGET / "SHA256SUMS").unlink()
+    start(login)
+    assert f"{computer} {os.environ['USERNAME']} 3" in (logs / "没有装好.txt").read_text("gbk")
+
+    for _ in range(2):
+        start(removal)
+    assert not any([*TARGET.rglob("*"), *everybody.rglob("*"), USUAL.exists()])
+
+
+def size(folder: Path) -> str:
+    return f"{sum(path.stat().st_size for path in folder.rglob('*') if path.is_file()) / 1e6:.0f} MB"
+
+
 def icons() -> dict[str, Path]:
     """What each icon opens, by its place and name."""
     found = {f"{icon.parent.name}/{icon.stem}": leads_to(icon) for icon in recorded(TARGET)}
@@ -103,7 +146,7 @@ def main(folder: Path, report: bytes) -> None:
         assert str(TARGET) in log.read_text("utf-8")
         assert "没有改动" in start(package / "安装.cmd", "/quiet", f"/log={log}") + log.read_text("utf-8")
         places = icons()
-        print(places)
+        print(f"{size(folder)}, installed {size(TARGET)}", places)
         assert len(places) == 7
         for number, icon in enumerate(path for path in places.values() if path.name == "生成年报.cmd"):
             dropped(icon, place, f"年报 (定稿{number}){AND}b.xlsx", report)
@@ -135,7 +178,7 @@ def main(folder: Path, report: bytes) -> None:
         start(TARGET / "卸载.cmd", "/quiet", f"/log={log}")
         assert {path for path in TARGET.rglob("*") if path.is_file()} == {kept, aside, workbook}
         assert not any(icon.exists() for icon in map(Path, places))
-        assert not own_folder().exists() and not documents_folder().exists()
+        assert not own_folder().exists() and not documents_folder().exists() and not USUAL.exists()
         shutil.rmtree(TARGET)
 
         programs = place / "全 部"
@@ -144,6 +187,8 @@ def main(folder: Path, report: bytes) -> None:
         start(programs / "卸载.cmd", "/quiet", f"/log={log}")
         assert not [*programs.rglob("*")]
         assert not AND or not programs.exists()  # Wine's cmd holds the script that it runs, and so the folder
+
+        many(place, Path(shutil.copytree(folder, place / "共享 盘" / "reportgen")))
 
 
 if __name__ == "__main__":

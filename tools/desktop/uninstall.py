@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     for name in kept:
         say(f"您改过的 {ROOT / name} 留着。")
     say("已卸载。您的工作簿和年报都在原处。")
-    if not wanted.log:
+    if wanted.log != journal.USUAL:
         journal.USUAL.unlink(missing_ok=True)
     return DONE
 
