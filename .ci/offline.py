@@ -29,8 +29,9 @@ from reportgen.web.home import Note, own_folder
 
 ROOT = Path(__file__).parents[1]
 TARGET = targets()[False]
-AND = "" if hasattr(ctypes.windll.ntdll, "wine_get_version") else "&"
-"""In the names of files, except where Wine stands in: its cmd does not tell the command line that would be needed."""
+AND, REFUSED = ("", 1) if hasattr(ctypes.windll.ntdll, "wine_get_version") else ("&", 3)
+"""In the names of files, and the code of a script that another calls; where Wine stands in, its cmd does not tell the command line that
+would be needed, and makes 1 of every code."""
 
 
 def start(script: Path, *words: object, code: int = 0) -> str:
@@ -111,7 +112,7 @@ def many(place: Path, package: Path) -> None:
     next((package / "python").glob("python3*.zip")).write_bytes(b"")
     (TARGET / "SHA256SUMS").unlink()
     start(login)
-    assert f"{computer} {os.environ['USERNAME']} 3" in (logs / "没有装好.txt").read_text("gbk")
+    assert f"{computer} {os.environ['USERNAME']} {REFUSED}" in (logs / "没有装好.txt").read_text("gbk")
 
     for _ in range(2):
         start(removal)
