@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.test_import_reports import HOSTILE
+from importing.hostile import FILES, hostile
 from importing.published import blocks_of, original, page
 from programs import command
 from reportgen.cli import options
@@ -120,10 +120,10 @@ def test_a_workbook_that_cannot_be_read_through(run: Run, signed: Path) -> None:
     assert code == options.CANNOT_GO_ON and "reportgen check 2022.xlsx" in errors
 
 
-@pytest.mark.parametrize("name", [*HOSTILE, "none.docx", "none.xlsx", "."])
+@pytest.mark.parametrize("name", [*FILES, "none.docx", "none.xlsx", "."])
 def test_a_file_that_is_no_report_gets_a_sentence(run: Run, signed: Path, name: str) -> None:
-    if content := HOSTILE.get(name):
-        Path(name).write_bytes(content)
+    if name in FILES:
+        Path(name).write_bytes(hostile(name))
     for arguments in ((signed.name, name), (name, signed.name)):
         code, output, errors = run("compare", *arguments)
         assert code == options.CANNOT_GO_ON and not output

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from importing.hostile import FILES, hostile
 from importing.published import blocks_of, original, page
 from reportgen.cli import app, options
 from reportgen.commands.build import proven
 from reportgen.commands.new import new_workbook
-from reportgen.errors import UnusableReport, UnusableWorkbook
+from reportgen.errors import UnusableWorkbook
 from reportgen.importing import opening
 from samples import ROOT, TEMPLATES, read_back
 
@@ -105,24 +106,9 @@ def test_every_command_of_the_page_runs(run: Run, published: Path) -> None:
         assert code == (options.FINDINGS if "check" in command else options.DONE), f"{command}: {errors}"
 
 
-HOSTILE = {
-    "empty.docx": b"",
-    "old.doc": b"\xd0\xcf\x11\xe0" + bytes(600),
-    "torn.docx": b"PK\x03\x04" + bytes(50),
-    "torn.pdf": b"%PDF-1.7\n%%EOF",
-    "nothing.html": b"<html><body></body></html>",
-    "other.html": "<p>关于放假的通知</p>".encode(),
-    "deep.html": b"<div>" * 100_000,
-    "wide.html": b"<table><tr><td rowspan=99999999 colspan=99999999>1</td><td>2</td></tr></table>",
-    "entities.html": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><p>&b;</p>',
-    "remote.html": b'<img src="http://127.0.0.1:9/x"><link rel=stylesheet href="http://127.0.0.1:9/"><p>x</p>',
-    "binary.pdf": bytes(range(256)) * 40,
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_no_report_gets_a_sentence(run: Run, working_folder: Path, name: str) -> None:
-    (working_folder / name).write_bytes(HOSTILE[name])
+    (working_folder / name).write_bytes(hostile(name))
 
     code, output, errors = run("import", name)
 
@@ -131,17 +117,12 @@ def test_a_file_that_is_no_report_gets_a_sentence(run: Run, working_folder: Path
     assert output.count("\n") <= 1
 
 
-def test_a_file_too_large_is_not_read(working_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "LARGEST", 100)
-    (working_folder / "large.html").write_bytes(b"x" * 101)
-
-    with pytest.raises(UnusableReport, match="超过"):
-        opening.blocks(working_folder / "large.html")
-
-
-def test_a_web_archive_holds_a_page(working_folder: Path) -> None:
+@pytest.mark.parametrize("charset", ["gbk", "x-none"])
+def test_a_web_archive_holds_a_page(charset: str, working_folder: Path) -> None:
     text = page(blocks_of()).replace("<meta charset=utf-8>", "")
-    head = 'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset="gbk"\n'
+    head = (
+        f'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset="{charset}"\n'
+    )
     content = (head + "Content-Transfer-Encoding: 8bit\n\n").encode() + text.encode("gb18030") + b"\n--b--\n"
     (working_folder / "年报.mht").write_bytes(content)
 

@@ -1,6 +1,7 @@
 """What verifying says of an archive beyond the names of what differs, and where it looks."""
 
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from programs import command
 from reportgen.cli import options
 from reportgen.commands import build
 from reportgen.commands.verify import verify
+from reportgen.document import opening
 from reportgen.document.words import fingerprint
 from reportgen.errors import UnusableRecord
 from reportgen.files import record
@@ -214,3 +216,16 @@ def test_a_thousand_take_seconds(archive: Archive, many: int) -> None:
     print(f"{many} records: {spent:.2f} s")
     assert found.differing == [] and len(found.standings) == many + 2
     assert spent < 10 * many / 1000
+
+
+def test_of_what_is_too_large_for_a_report_only_the_digest_is_taken(archive: Archive) -> None:
+    """Something of two gigabytes under a report's name; a digest takes it a little at a time."""
+    with archive.report().open("wb") as file:
+        file.truncate(opening.LARGEST_WHOLE + 1)
+    tracemalloc.start()
+
+    assert "里面的字变了" in said(archive)
+
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < opening.LARGEST_WHOLE / 2

@@ -20,7 +20,7 @@ class Variant:
     """
 
     name: str
-    change: Callable[[Any], Any]
+    change: Callable[..., Any]
     lost: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     id: str = "2021"

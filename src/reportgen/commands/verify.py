@@ -165,11 +165,11 @@ class _Report:
         """Whether it says what it said when it was made; None where the record does not tell, as of a PDF."""
 
     def _fingerprint(self) -> str:
-        from reportgen.document.opening import Unreadable
+        from reportgen.document.opening import LARGEST_WHOLE, Unreadable
         from reportgen.document.words import fingerprint
 
         try:
-            return fingerprint(self.path.read_bytes())
+            return fingerprint(self.path.read_bytes()) if self.path.stat().st_size <= LARGEST_WHOLE else ""
         except (Unreadable, OSError):
             return ""
 

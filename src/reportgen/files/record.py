@@ -74,13 +74,13 @@ def read(folder: Path) -> list[Line]:
     path = folder / NAME
     try:
         with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
+            if os.fstat(file.fileno()).st_size > _LARGEST:
+                raise UnusableRecord(f"{path} 超过了 {_LARGEST >> 20} MB，没有读。", "核对它是不是制作记录。")
+            content = file.read()
     except FileNotFoundError as error:
         raise UnusableRecord(f"{folder} 里没有“{NAME}”，没有可以核对的。", "写明生成年报的文件夹，如 outputs。") from error
     except OSError as error:
         raise UnusableRecord(f"打不开 {path}：{reason(error)}。", "关闭打开它的程序后再试。") from error
-    if len(content) > _LARGEST:
-        raise UnusableRecord(f"{path} 超过了 {_LARGEST >> 20} MB，没有读。", "核对它是不是制作记录。")
     rows = _rows(content)
     if not rows:
         raise UnusableRecord(f"{path} 是空的，没有可以核对的。", "由备份恢复它。")

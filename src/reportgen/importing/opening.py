@@ -2,9 +2,12 @@
 
 import email
 import email.policy
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.errors import UnusableReport, reason
+from reportgen.importing import confined
 from reportgen.importing.source import Block
 
 LARGEST = 50 << 20
@@ -37,16 +40,14 @@ def _word(path: Path, content: bytes) -> list[Block]:
 
 
 def _pdf(path: Path, content: bytes) -> list[Block]:
-    try:
-        from reportgen.importing import pdf
-    except ImportError as error:
+    if not confined.available():
         raise UnusableReport(
             f"读 PDF 要用 pdfplumber，这台电脑上没有装，{path} 没有读。",
             '有 Word 年报或网页的，改用它们；或者请维护人员运行 pip install "reportgen[import]"。',
-        ) from error
+        )
     try:
-        return pdf.read(content)
-    except pdf.NoText as error:
+        return confined.read(content)
+    except confined.NoText as error:
         raise UnusableReport(f"{path} {error}。", "有 Word 年报或网页的，改用它们。") from error
 
 
@@ -62,15 +63,19 @@ def _page(path: Path, content: bytes) -> list[Block]:
 
 
 def _unpacked(content: bytes) -> bytes:
-    """The page inside a web archive, in UTF-8; the content itself where there is none."""
-    for part in email.message_from_bytes(content, policy=email.policy.default).walk():
+    """The page inside a web archive, in UTF-8 where the archive says what it is written in; the content itself where there is none."""
+    try:
+        parts = list(email.message_from_bytes(content, policy=email.policy.default).walk())
+    except RecursionError as error:
+        raise UnusableReport("网页存档里一层套一层，太深，读不到底。", "用浏览器打开，另存为网页（.html）再试。") from error
+    for part in parts:
         if part.get_content_type() == "text/html" and isinstance(payload := part.get_payload(decode=True), bytes):
             declared = part.get_content_charset()
-            return (
-                payload
-                if declared is None or b"charset" in payload[:4096]
-                else b"\xef\xbb\xbf" + payload.decode(declared, "replace").encode()
-            )
+            if declared is None or b"charset" in payload[:4096]:
+                return payload
+            with suppress(LookupError):
+                return b"\xef\xbb\xbf" + payload.decode(declared, "replace").encode()
+            return payload
     return content
 
 
@@ -79,10 +84,9 @@ def _bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise UnusableReport(f"打不开 {path}：它不是文件。", "请指明年报文件本身。")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise UnusableReport(f"{path} 超过了 {LARGEST >> 20} MB，没有读。", "核对是不是年报；里面有大图片的，删去再试。")
+            return file.read()
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "文件名不对"
         raise UnusableReport(f"打不开 {path}：{why}。", "核对文件名；如果它正在别的程序中打开，关闭后再试。") from error
-    if len(content) > LARGEST:
-        raise UnusableReport(f"{path} 超过了 {LARGEST >> 20} MB，没有读。", "核对是不是年报；里面有大图片的，删去再试。")
-    return content

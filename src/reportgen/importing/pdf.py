@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,25 +11,28 @@ from typing import Any
 import pdfplumber
 from pdfplumber.utils.text import extract_text
 
-from reportgen.importing.source import UNREADABLE, Block, Cell, Table, Text
+from reportgen.importing.confined import NoText
+from reportgen.importing.source import PICTURE, UNREADABLE, Block, Cell, Table, Text, raised
 
-LARGEST, MOST_PAGES = 50 << 20, 300
-"""Bytes and pages; a long report has 30."""
+MOST_PAGES = 300
+"""A long report has 30."""
 _PAGE_NUMBER = re.compile(r"[—–\-－\s]*\d{1,3}[—–\-－\s]*|第?\s*\d{1,3}\s*/\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _SAME = 3.0
 """Points by which edges of one line may differ."""
 _WORDS: dict[str, Any] = {"x_tolerance_ratio": 0.7, "y_tolerance": 3}
 """How pdfplumber puts characters together: gaps of justified Chinese are no blanks."""
+_RADICALS = "\u2f00", "\u2fd5"
+"""The radicals of dictionaries, which WPS writes for the characters that look the same."""
+_RAISED = 0.8
+"""How much smaller than the rest of a cell the marks of notes are set."""
+_SEEN = 20.0
+"""Points of height and width from which on a picture is no line and no ornament."""
 _INDENTED = 0.1
 """Share of lines with an indent of two characters from which on paragraphs are known by it."""
 _DISPLAY = 1.2
 """How much larger than the text titles are set."""
 _EDGE = 1.6
 """Characters: a line that ends so near to the right edge of the text goes on; one that begins so far from the left begins a paragraph."""
-
-
-class NoText(Exception):
-    """A PDF without a layer of text, or one that cannot be opened; the text says which, and goes on after the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,25 @@ _Page = list["_Line | _Ruled"]
 
 
 def read(content: bytes) -> list[Block]:
-    """The paragraphs and tables in order, page after page. Raises NoText."""
+    """The paragraphs and tables in order, page after page; for files of one's own, others are read by ``confined``. Raises NoText."""
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if len(document.pages) > MOST_PAGES:
                 raise NoText(f"有 {len(document.pages)} 页，超过 {MOST_PAGES} 页，不是年报")
             pages = [_page(page) for page in document.pages]
-    except NoText:
+            pictures = [page.page_number for page in document.pages if any(_is_picture(each) for each in page.images)]
+    except (NoText, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file trips
         raise NoText("不是 PDF，或者已经损坏、加了密码") from error
     lines = [each for page in pages for each in page if isinstance(each, _Line)]
     if not lines:
         raise NoText("里面没有文字，是扫描的图片，读不了")
-    return list(_blocks(pages, _Setting.of(lines)))
+    return [*_blocks(pages, _Setting.of(lines)), *(Text(PICTURE, f"第 {number} 页") for number in pictures)]
+
+
+def _is_picture(image: Any) -> bool:
+    return bool(image["width"] > _SEEN and image["height"] > _SEEN)
 
 
 def _page(page: Any) -> _Page:
@@ -77,6 +86,8 @@ def _page(page: Any) -> _Page:
     for each in page.chars:
         if not each["text"].strip("\x00") or each["text"].startswith("(cid:"):
             each["text"] = UNREADABLE  # a font that does not say what its glyphs mean
+        elif _RADICALS[0] <= each["text"] <= _RADICALS[1]:
+            each["text"] = unicodedata.normalize("NFKC", each["text"])
     tables = [table for table in page.find_tables() if len(table.cells) > 2]
     outside = page.filter(lambda each: not any(_inside(each, table.bbox) for table in tables))
     lines = [
@@ -98,6 +109,10 @@ def _inside(each: Any, box: tuple[float, float, float, float]) -> bool:
 def _texts(characters: Sequence[Any], boxes: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, float], str]]:
     for box in boxes:
         own = [each for each in characters if _inside(each, box)]
+        largest = max((each["size"] for each in own), default=0)
+        for each in own:
+            if each["size"] < _RAISED * largest:
+                each["text"] = raised(each["text"])
         yield box, extract_text(own, **_WORDS) if own else ""
 
 
