@@ -25,7 +25,8 @@ ARCHITECTURES = {"amd64": "x86_64", "arm64": "aarch64"}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 _DEBIAN = Path(__file__).parent / "debian"
 _HOME = "opt/reportgen"
-_PROGRAMS = ("usr/bin/reportgen", "postinst", "prerm")
+_SCRIPTS = ("preinst", "postinst", "prerm")
+_PROGRAMS = ("usr/bin/reportgen", *_SCRIPTS)
 """What can be run."""
 _LINKS = {f"{_HOME}/bin/python3": "/usr/bin/python3"} | {f"{_HOME}/lib/python{version}": "python3" for version in PYTHONS}
 
@@ -92,7 +93,7 @@ def _package(files: Mapping[str, bytes], release: str, architecture: str) -> byt
     control = {
         "control": about.encode(),
         "md5sums": sums.encode(),
-        **{name: (_DEBIAN / name).read_bytes() for name in ("postinst", "prerm")},
+        **{name: (_DEBIAN / name).read_bytes() for name in _SCRIPTS},
     }
     members = {"debian-binary": b"2.0\n", "control.tar.xz": _tar(control, {}), "data.tar.xz": _tar(files, _LINKS)}
     return b"!<arch>\n" + b"".join(_member(name, content) for name, content in members.items())
@@ -129,5 +130,5 @@ def _entry(name: str, kind: bytes, mode: int) -> tarfile.TarInfo:
 
 
 def _folders(names: Iterable[str]) -> list[str]:
-    """The folders that these lie in, each behind the one it lies in."""
-    return sorted({folder.as_posix() for name in names for folder in Path(name).parents} - {"."})
+    """The folders that these lie in, each behind the one it lies in; not the one that preinst sees to."""
+    return sorted({folder.as_posix() for name in names for folder in Path(name).parents} - {".", "opt"})

@@ -81,10 +81,11 @@ def test_it_says_what_it_is_and_which_python_it_needs(package: Path, control: di
 
 
 def test_every_file_is_roots_readable_by_all_and_of_a_fixed_time(installed: dict[str, tuple[tarfile.TarInfo, bytes]]) -> None:
-    """In folders that come before; only programs can be run."""
-    before: set[str] = {"."}
+    """In folders that come before, or are the system's own; only programs can be run."""
+    before: set[str] = {".", "./opt"}
     for name, (entry, _) in installed.items():
         assert str(Path(name).parent) in {str(Path(each)) for each in before}, name
+        assert name not in before, name
         before.add(name)
         assert (entry.uid, entry.gid, entry.mtime) == (0, 0, next(iter(installed.values()))[0].mtime)
         assert entry.mode == (0o777 if entry.issym() else 0o755 if entry.isdir() or name == "./usr/bin/reportgen" else 0o644), name
@@ -114,6 +115,7 @@ def test_icons_and_scripts_lead_to_what_is_there(control: dict[str, str], instal
     entries = [(name, content.decode()) for name, (_, content) in installed.items() if name.endswith(".desktop")]
     for _, text in entries:
         RawConfigParser(strict=True).read_string(text)
+    assert "mkdir -p /opt" in control["preinst"]
     scripts = [control["postinst"], control["prerm"], installed["./usr/bin/reportgen"][1].decode(), *(text for _, text in entries)]
     for text in scripts:
         for path in re.findall(r"/opt/\S+", text):
