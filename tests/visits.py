@@ -4,7 +4,7 @@ import http.client
 import re
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from types import MappingProxyType
 from reportgen.web.home import HOST, Home
 from reportgen.web.server import Page
 from samples import TEMPLATES
+
+BOARD = "/collect/2025"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Visitor:
 
     def drop(
         self,
-        files: Mapping[str, bytes],
+        files: Mapping[str, bytes] | Sequence[tuple[str, bytes]],
         path: str = "/drop",
         field: str = "workbook",
         fields: Mapping[str, str] = MappingProxyType({}),
@@ -74,7 +76,7 @@ class Visitor:
         edge = secrets.token_hex(16)
         parts = (
             f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="{_quoted(name)}"\r\n\r\n'.encode() + content + b"\r\n"
-            for name, content in files.items()
+            for name, content in (files.items() if isinstance(files, Mapping) else files)
         )
         filled = (f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode() for name, text in fields.items())
         body = b"".join((*filled, *parts)) + f"--{edge}--\r\n".encode()
@@ -117,3 +119,15 @@ def opened(root: Path) -> Iterator[Page]:
 def links(text: str) -> list[str]:
     """Where the downloads of a page lead."""
     return re.findall(r'<a href="([^"]+)" download>', text)
+
+
+def board(visitor: Visitor, files: Mapping[str, bytes]) -> str:
+    """The board when these were dropped on it."""
+    assert visitor.post("/collect", "name=2025").headers["Location"] == BOARD
+    assert visitor.drop(files, f"{BOARD}/add").status == 303
+    return visitor.settled(BOARD)
+
+
+def standings(text: str) -> dict[str, str]:
+    """The units of the board, each with its state."""
+    return dict(re.findall(r'<th scope="row">(.*?)</th>\s*<td data-label="状态"><span class="count \w+">(.*?)</span>', text))

@@ -2,7 +2,10 @@
 
 import os
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +16,7 @@ from reportgen.commands.build import build
 from reportgen.commands.forms import Form
 from reportgen.commands.new import workbook_bytes
 from reportgen.web import building
+from reportgen.web.server import Page
 from samples import REFERENCE, TEMPLATES, report
 from visits import Visitor, links
 
@@ -100,6 +104,48 @@ def test_a_build_goes_on_while_the_page_is_asked_again(visitor: Visitor, root: P
     assert {reply.status for reply in (*replies, *pages)} == {303, 200}
     assert links(visitor.settled(address)) == [f"{address}/files/0"]
     assert reports(root / "outputs") == [".docx"]
+
+
+def test_fifty_who_ask_at_once_get_one_report(page: Page, visitor: Visitor, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
+    bench, begun = page._desk.bench, list[str]()
+    really = bench.begin
+
+    def slow(work: Any) -> Any:
+        begun.append(repr(work))
+        time.sleep(0.05)
+        return really(work)
+
+    monkeypatch.setattr(bench, "begin", slow)
+
+    with ThreadPoolExecutor(50) as crowd:
+        replies = list(crowd.map(lambda _: visitor.post(f"{address}/build").status, range(50)))
+
+    assert set(replies) == {303}
+    assert "已生成" in visitor.settled(address)
+    assert sum("build" in work for work in begun) == 1
+
+
+def test_a_report_of_a_workbook_that_was_saved_since_is_said_to_be_old(visitor: Visitor, root: Path) -> None:
+    (root / "inputs").mkdir()
+    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report()))
+    address = visitor.post("/choose", "name=2020.xlsx").headers["Location"]
+    visitor.settled(address)
+    assert "又存过盘" not in visitor.built(address)
+
+    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report(text="另外的话。")))
+
+    assert "生成以后，工作簿又存过盘，下面还是以前的年报。" in visitor.get(address).text
+    assert "又存过盘" not in visitor.built(address)
+
+
+def test_a_report_that_another_has_taken_the_place_of_is_said_to_be_gone(visitor: Visitor) -> None:
+    first, _ = visitor.dropped("2020.xlsx", workbook_bytes(report()))
+    assert "又换过" not in visitor.built(first)
+    second, _ = visitor.dropped("2020.xlsx", workbook_bytes(report(text="另外的话。")))
+
+    assert "又换过" not in visitor.built(second)
+    assert "生成以后又换过，现在的不是这一份" in visitor.get(first).text
 
 
 def test_a_report_that_was_taken_away_is_said_to_be(visitor: Visitor, root: Path) -> None:

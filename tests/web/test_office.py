@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -18,28 +18,8 @@ from reportgen.collection.roster import Roster, Unit
 from reportgen.commands import gather
 from reportgen.workbook import roster as sheet
 from trees import Filled, content, figures
-from units import ORGAN, roster, workbook
-from visits import Visitor, links
-
-BOARD = "/collect/2025"
-
-
-def sent(*, roster_too: bool = True) -> dict[str, bytes]:
-    """What came in: one unit has not reported, one has an error, one has sent its workbook under a name that another one has, too."""
-    files = {"教育局.xlsx": workbook("教育局"), "财政局.xlsx": workbook("财政局", 三_结转下年度_自然人=77)}
-    return files | {"民政局.xlsx": workbook("民政局")} | ({"名单.xlsx": roster()} if roster_too else {})
-
-
-def board(visitor: Visitor, files: Mapping[str, bytes]) -> str:
-    """The board when these were dropped on it."""
-    assert visitor.post("/collect", "name=2025").headers["Location"] == BOARD
-    assert visitor.drop(files, f"{BOARD}/add").status == 303
-    return visitor.settled(BOARD)
-
-
-def standings(text: str) -> dict[str, str]:
-    """The units of the board, each with its state."""
-    return dict(re.findall(r'<th scope="row">(.*?)</th>\s*<td data-label="状态"><span class="count \w+">(.*?)</span>', text))
+from units import ORGAN, roster, sent, workbook
+from visits import BOARD, Visitor, board, links, standings
 
 
 def test_everybodys_standing(visitor: Visitor, root: Path) -> None:
@@ -113,10 +93,7 @@ def test_nothing_in_the_folder_is_overwritten(visitor: Visitor, root: Path) -> N
     text = board(visitor, {"年报.xlsx": workbook("民政局")})
     assert "放进 0 份，1 份与已经有的完全相同。" in text
 
-    refused = visitor.drop({"名单.xlsx": workbook("教育局")}, f"{BOARD}/add")
-
-    assert refused.status == 422
-    assert "名单.xlsx 已经有了，没有动它。" in refused.text
+    assert "名单.xlsx 已经有了，没有动它。" in board(visitor, {"名单.xlsx": workbook("教育局")})
     folder = root / "inputs" / "2025"
     assert sorted(path.name for path in folder.iterdir()) == ["名单.xlsx", "年报.xlsx", "年报（2）.xlsx"]
     assert (folder / "年报.xlsx").read_bytes() == workbook("教育局")
@@ -205,11 +182,21 @@ def test_names_of_files_lead_nowhere(visitor: Visitor, root: Path, name: str) ->
     assert [path.relative_to(root).as_posix() for path in root.rglob("*.xlsx")] == ["inputs/2025/外面.xlsx"]
 
 
-def test_what_is_no_workbook_is_not_put_there(visitor: Visitor, root: Path) -> None:
-    visitor.post("/collect", "name=2025")
+def test_what_is_no_workbook_is_not_put_there_and_costs_no_other(visitor: Visitor, root: Path) -> None:
+    text = board(visitor, {"说明.docx": b"x", "教育局.xlsx": workbook("教育局"), "照片.jpg": b"x", "名单.xlsx": roster()})
 
-    reply = visitor.drop({"说明.docx": b"x"}, f"{BOARD}/add")
+    assert "放进 2 份，2 份没有放。" in text
+    assert "说明.docx 不是工作簿，没有放。" in text and "照片.jpg 不是工作簿，没有放。" in text
+    assert sorted(path.name for path in (root / "inputs" / "2025").iterdir()) == ["名单.xlsx", "教育局.xlsx"]
+    assert standings(text)["清河市教育局"] == "通过"
+
+
+@pytest.mark.parametrize("name", ["年报", "a/年报", "."])
+def test_a_folder_that_cannot_be_made_is_said(visitor: Visitor, root: Path, name: str) -> None:
+    (root / "inputs").mkdir()
+    (root / "inputs" / "年报").write_bytes(b"x")
+
+    reply = visitor.post("/collect", urlencode({"name": name}))
 
     assert reply.status == 422
-    assert "说明.docx 不是工作簿，没有放。" in reply.text
-    assert list((root / "inputs" / "2025").iterdir()) == []
+    assert "程序出错" not in reply.text

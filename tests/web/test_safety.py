@@ -1,14 +1,19 @@
 """The page speaks to the browser that the program opened, from the page itself, and to nobody else."""
 
+import errno
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from werkzeug.datastructures import FileStorage
 
 from hostile.damage import adding
 from reportgen.commands.new import workbook_bytes
+from reportgen.web.app import create_app
+from reportgen.web.presence import Presence
+from reportgen.web.safety import Keys
 from reportgen.web.server import Page
 from reportgen.workbook.guard import LARGEST_FILE
 from samples import report
@@ -72,6 +77,19 @@ def test_nothing_is_done_for_other_origins(visitor: Visitor, origin: str) -> Non
 
     assert reply.status == 403
     assert "2020.xlsx" not in visitor.get("/").text
+
+
+def test_every_address_is_kept_from_strangers(page: Page, visitor: Visitor) -> None:
+    """Whatever rooms there are: nobody without the cookie, and no form of another page."""
+    rules = list(create_app(page._desk, Keys(page.note), Presence()).url_map.iter_rules())
+    addresses = [(rule, re.sub(r"<\w*:?\w+>", "1", rule.rule)) for rule in rules if rule.endpoint not in ("enter", "alive")]
+    forms = [address for rule, address in addresses if "POST" in (rule.methods or ())]
+    assert len(forms) >= 15
+
+    assert {visitor.ask("POST", address, Origin="http://example.com").status for address in forms} == {403}
+    visitor.cookie = ""
+    assert {visitor.get(address).status for rule, address in addresses if "GET" in (rule.methods or ())} == {401}
+    assert {visitor.post(address).status for address in forms} == {401}
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
@@ -155,7 +173,19 @@ def test_too_much_at_once_is_refused(visitor: Visitor) -> None:
     reply = visitor.drop({"大.xlsx": bytes(10 * LARGEST_FILE)})
 
     assert reply.status == 413
-    assert "合起来超过了 200 MB" in reply.text
+    assert "超过了 1000 个，或者合起来超过了 200 MB" in reply.text
+
+
+def test_a_full_disk_is_said(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileStorage, "save", full)
+
+    reply = visitor.drop({"2020.xlsx": workbook_bytes(report())})
+
+    assert reply.status == 422
+    assert "存不下 2020.xlsx：磁盘满了。" in reply.text
 
 
 def test_fifty_at_once_are_all_answered(visitor: Visitor, root: Path) -> None:

@@ -37,6 +37,14 @@ class Found:
 
 def found_in(folder: Path, leave_out: Sequence[Path] = ()) -> Found:
     """What lies in a folder, but for the files and folders to leave out. Raises UnusableWorkbook where no workbook does."""
+    found = listed(folder, leave_out)
+    if not found.workbooks:
+        raise UnusableWorkbook(f"{folder} 里没有工作簿。", "把各单位的工作簿放进这个文件夹，也可以分文件夹放。")
+    return found
+
+
+def listed(folder: Path, leave_out: Sequence[Path] = ()) -> Found:
+    """The same, where no workbook may lie in it. Raises UnusableWorkbook where there is no such folder."""
     if not folder.is_dir():
         raise UnusableWorkbook(f"找不到文件夹 {folder}。", "写明放着各单位工作簿的文件夹，如 inputs/2025。")
     root, out = folder.resolve(), {each.resolve() for each in leave_out}
@@ -44,8 +52,6 @@ def found_in(folder: Path, leave_out: Sequence[Path] = ()) -> Found:
     files = [path for path, whole in placed if whole not in out and out.isdisjoint(whole.parents)]
     reasons = [(path, _why_not(path)) for path in files]
     kept = tuple(path for path, reason in reasons if not reason)
-    if not kept:
-        raise UnusableWorkbook(f"{folder} 里没有工作簿。", "把各单位的工作簿放进这个文件夹，也可以分文件夹放。")
     return Found(kept, tuple((path, reason) for path, reason in reasons if reason and not path.name.startswith((".", "~$"))))
 
 

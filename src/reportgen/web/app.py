@@ -78,7 +78,10 @@ def _door(app: Flask, keys: Keys, presence: Presence) -> None:
 
 def _refused(error: HTTPException) -> Answer | _Reply:
     if isinstance(error, RequestEntityTooLarge):
-        said = (f"一次放进来的文件合起来超过了 {_AT_ONCE // MEGABYTE} MB，没有收。", "分几次放；只放工作簿，不放别的文件。")
+        said = (
+            f"一次放进来的文件超过了 {_MOST_FILES} 个，或者合起来超过了 {_AT_ONCE // MEGABYTE} MB，没有收。",
+            "分几次放；只放工作簿，不放别的文件。",
+        )
     elif error.code in (301, 302, 303, 307, 308):
         return redirect(url_for("clerk.home"), 303)
     else:

@@ -1,7 +1,7 @@
 """Makes a report in all its forms, as the command ``build`` does, and says how far it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from reportgen.commands.forms import Form, outdated
 from reportgen.commands.forms import Made as MadeForm
 from reportgen.errors import CannotGoOn
 from reportgen.web.jobs import Job, apart
+from reportgen.web.stamps import Stamp, stamp
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,14 @@ class Made:
 
     outcome: Outcome
     conversion: Conversion | None = None
+    _left: dict[Path, Stamp] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._left.update((path, stamp(path)) for path in self.files)
+
+    def replaced(self, path: Path) -> bool:
+        """Whether a file is no longer the one that this build left there."""
+        return stamp(path) != self._left[path]
 
     @property
     def forms(self) -> tuple[MadeForm | Conversion, ...]:

@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+import threading
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, partial
@@ -10,6 +11,7 @@ from pathlib import Path
 from reportgen.commands.forms import Form, lacking
 from reportgen.commands.gather import SUFFIXES
 from reportgen.commands.new import NewWorkbook, new_workbook
+from reportgen.errors import NotWritten, reason
 from reportgen.files.selection import select
 from reportgen.files.store import is_kept
 from reportgen.web.building import Source
@@ -36,6 +38,7 @@ class Desk:
         self.new: dict[str, tuple[Path, Job[NewWorkbook]]] = {}
         self._papers: dict[str, Paper] = {}
         self._gatherings: dict[str, Gathering] = {}
+        self._turn = threading.RLock()
 
     @property
     def output(self) -> Path:
@@ -65,10 +68,11 @@ class Desk:
 
     def open(self, path: Path) -> Paper:
         """A workbook where it stands, by its path from the working folder; the same one again is the same paper."""
-        for paper in self._papers.values():
-            if not paper.source.dropped and paper.source.name == path:
-                return paper
-        return self._place(Source(self.root, path, dropped=False))
+        with self._turn:
+            for paper in self.papers:
+                if not paper.source.dropped and paper.source.name == path:
+                    return paper
+            return self._place(Source(self.root, path, dropped=False))
 
     def inputs(self) -> list[Path]:
         """The workbooks of ``inputs``, by their paths from the working folder."""
@@ -81,13 +85,22 @@ class Desk:
         folder = self.root / INPUTS
         return sorted(each.name for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")) if folder.is_dir() else []
 
+    def make_folder(self, name: str) -> None:
+        """One of the folders of ``inputs``, unless it is there. Raises NotWritten."""
+        path = self.root / INPUTS / name
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritten(f"建不了文件夹 {path}：{reason(error)}。", "换一个名字再试。") from error
+
     def gathering(self, name: str) -> Gathering:
         """What is gathered in one of the folders. Raises KeyError where there is none of that name."""
         if name not in self.folders():
             raise KeyError(name)
-        if name not in self._gatherings:
-            self._gatherings[name] = Gathering(Path(INPUTS) / name, Path(OUTPUTS), self.templates, self.bench)
-        return self._gatherings[name]
+        with self._turn:
+            if name not in self._gatherings:
+                self._gatherings[name] = Gathering(Path(INPUTS) / name, Path(OUTPUTS), self.templates, self.bench)
+            return self._gatherings[name]
 
     def acknowledge(self, paper: Paper, code: str, place: str, reason: str, by: str) -> Paper:
         """The paper with findings of one kind and place acknowledged: a copy of its workbook. Raises CannotGoOn, or KeyError."""
@@ -111,14 +124,16 @@ class Desk:
 
     def _place(self, source: Source, *, copy: bool = False) -> Paper:
         paper = Paper(source, self.templates, self.bench, copy=copy)
-        self._papers[paper.id] = paper
-        for old in [each for each in self._papers.values() if not each.busy][: max(0, len(self._papers) - _MOST)]:
-            self._put_away(old)
         paper.check()
+        with self._turn:
+            self._papers[paper.id] = paper
+            for old in [each for each in self._papers.values() if not each.busy][: max(0, len(self._papers) - _MOST)]:
+                self._put_away(old)
         return paper
 
     def _put_away(self, paper: Paper) -> None:
-        del self._papers[paper.id]
+        with self._turn:
+            self._papers.pop(paper.id, None)
         if paper.source.dropped:
             shutil.rmtree(paper.source.folder, ignore_errors=True)
 

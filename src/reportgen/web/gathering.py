@@ -1,9 +1,11 @@
 """The workbooks of many units in a folder of ``inputs``: read as they come, held against the roster, made into files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.collection import parent
 from reportgen.collection.parts import Part
@@ -18,6 +20,7 @@ from reportgen.errors import CannotGoOn, NotWritten, UnusableWorkbook
 from reportgen.files import store
 from reportgen.model.findings import Finding, stopping
 from reportgen.web.jobs import Bench, Job, apart
+from reportgen.web.stamps import Stamp, stamp
 from reportgen.workbook import facsimile
 from reportgen.workbook.facsimile import Facsimile
 from reportgen.workbook.schema import MARKED
@@ -25,6 +28,7 @@ from reportgen.workbook.summary import lists, tables, years
 
 _APART = 2
 """Processes at least: what others sent is read in none that answers the browser."""
+_Stamps: TypeAlias = Mapping[Path, Stamp]
 
 
 @dataclass(frozen=True)
@@ -52,34 +56,43 @@ class Board:
 
 
 @dataclass(frozen=True)
+class Put:
+    """What came of a drop. added: files that are new in the folder. again: those of which the very same was there. refused: why others were not put."""
+
+    added: int = 0
+    again: int = 0
+    refused: tuple[CannotGoOn, ...] = ()
+
+
+@dataclass(frozen=True)
 class Result:
-    """What was made of a folder. sheets: the sums and what stands out in them, to be looked at. picture: of the sums, as SVG; "" where there is none."""
+    """What was made of a folder. files: everything that was written, the summary first. sheets: the sums and what stands out in them,
+    to be looked at. picture: of the sums, as SVG; "" where there is none."""
 
     made: Made
-    sheets: tuple[Facsimile, ...]
-    picture: str
-
-    @property
-    def files(self) -> list[Path]:
-        """Everything that was written, the summary first."""
-        books = [each.path for each in (self.made.book, self.made.own, self.made.details) if each]
-        marked = [path for document in self.made.returned if (path := document.with_name(f"{document.stem}{MARKED}.xlsx")).is_file()]
-        return [*books, *self.made.returned, *marked]
+    files: tuple[Path, ...]
+    sheets: tuple[Facsimile, ...] = ()
+    picture: str = ""
 
 
 class Gathering:
-    """One folder. folder: its path from the working folder, which the program runs in. read: what was read so far, of how many files."""
+    """One folder. folder: its path from the working folder, which the program runs in. read: what was read so far, of how many files.
+
+    put: what came of the last drop. looks: how many readings have been begun.
+    """
 
     def __init__(self, folder: Path, output: Path, templates: Path, bench: Bench) -> None:
         self.folder, self.wishes = folder, Wishes()
         self.reading: Job[Board] | None = None
         self.making: Job[Result] | None = None
         self.read: list[Part] = []
-        self.files = 0
-        self.put = ""
+        self.files = self.looks = 0
+        self.put: Put | None = None
         self._output, self._templates, self._bench = output, templates, bench
-        self._known: dict[Path, tuple[tuple[int, int], Part]] = {}
+        self._known: dict[Path, tuple[Stamp, Part]] = {}
         self._before: Board | None = None
+        self._seen: tuple[Wishes, _Stamps] | None = None
+        self._asking, self._at_it = threading.Lock(), threading.Lock()
 
     @property
     def board(self) -> Board | None:
@@ -92,8 +105,21 @@ class Gathering:
         return self.making.result if self.making else None
 
     @property
+    def outdated(self) -> bool:
+        """Whether the folder is another by now than what was made of it."""
+        now = self.board.collected if self.board else None
+        then = self.result.made.summary.collected if self.result else None
+        return now is not None and then is not None and _said_by(now) != _said_by(then)
+
+    @property
     def roster(self) -> Path:
         return rosters.beside(self.folder)
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """The workbooks that are shown, by what the page calls them."""
+        shown = (*(self.board.parts if self.board else ()), *self.read)
+        return {part.path.as_posix(): part.path for part in shown}
 
     @property
     def said(self) -> str:
@@ -103,19 +129,30 @@ class Gathering:
     @property
     def state(self) -> str:
         """A word that is another one whenever there is something new to see."""
-        return "|".join((str(len(self.read)), *(job.state for job in (self.reading, self.making) if job)))
+        return "|".join((str(self.looks), str(len(self.read)), *(job.state for job in (self.reading, self.making) if job)))
 
     def look(self) -> None:
         """Read what is in the folder, unless that is under way."""
-        if not (self.reading and self.reading.under_way):
-            self._before = self.board
-            self.reading = self._bench.begin(self._read)
+        with self._asking:
+            if not (self.reading and self.reading.under_way):
+                self.looks += 1
+                self._before = self.board
+                self.reading = self._bench.begin(self._look)
 
-    def add(self, files: Mapping[str, bytes]) -> None:
-        """Put files into the folder by their names, never over another one, and read it. Raises NotWritten."""
-        added = sum(self._add(name, content) for name, content in files.items())
-        again = len(files) - added
-        self.put = f"放进 {added} 份" + (f"，{again} 份与已经有的完全相同" if again else "") + "。"
+    def look_again(self) -> None:
+        """Read the folder where it was never read, or is another since, or something else was chosen: while it was read, too."""
+        if not self.said and self._seen != (self.wishes, self._stamps()):
+            self.look()
+
+    def add(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Put files into the folder by their names, never over another one, and read it. One that cannot be put costs no other."""
+        counts, refused = {True: 0, False: 0}, list[CannotGoOn]()
+        for name, content in files:
+            try:
+                counts[self._add(name, content)] += 1
+            except CannotGoOn as error:
+                refused.append(error)
+        self.put = Put(counts[True], counts[False], tuple(refused))
         self.look()
 
     def list_units(self, organ: str) -> None:
@@ -127,49 +164,65 @@ class Gathering:
         apart(Path(), partial(rosters.write, self.roster, roster))
         self.look()
 
-    def choose(self, wishes: Wishes) -> None:
-        self.wishes = wishes
-        self.look()
-
-    def make(self) -> None:
+    def make(self, wishes: Wishes) -> None:
         """Have everything made, unless that is under way."""
-        if not (self.making and self.making.under_way):
-            self.making = self._bench.begin(self._make)
+        with self._asking:
+            if not (self.making and self.making.under_way):
+                self.wishes = wishes
+                self.making = self._bench.begin(self._make)
 
     def _add(self, name: str, content: bytes) -> bool:
         """Whether the file is a new one: the very same is there already where not. The roster is never doubled."""
         if Path(name).suffix.lower() not in gather.SUFFIXES or name.startswith("~$"):
             raise UnusableWorkbook(f"{name} 不是工作簿，没有放。", "只放各单位的工作簿和名单（.xlsx）。")
         for path in _names(self.folder / name):
-            if path.exists() and path.read_bytes() == content:
+            if path.exists() and _holds(path, content):
                 return False
             if not path.exists() or path.stem == ROSTER:
                 store.write_new(path, content)
                 return True
         raise NotWritten(f"名为 {name} 的文件太多，没有放。", "改一个名字再放。")
 
+    def _stamps(self) -> _Stamps:
+        """Everything in the folder that is not merely left by a program that has a file open."""
+        return {path: stamp(path) for path in self.folder.rglob("*") if not path.name.startswith((".", "~$")) and path.is_file()}
+
+    def _look(self, job: Job[Board]) -> Board:
+        with self._at_it:
+            self._seen = self.wishes, self._stamps()
+            return self._read(job)
+
     def _read(self, job: Job[Board] | Job[Result]) -> Board:
         job.say("正在看文件夹里有什么")
-        if not any(path.is_file() for path in self.folder.rglob("*")):
+        self.read, self.files = [], 0
+        wishes, found = self.wishes, self._found()
+        if not (found.workbooks or self.roster.is_file()):
             return Board(())
-        found = gather.found_in(self.folder, [self.roster, self._output])
         roster, faults = apart(Path(), partial(rosters.read, self.roster)) if self.roster.is_file() else (None, [])
-        self.read, self.files = [], len(found.workbooks)
+        self.files = len(found.workbooks)
         for part in self._parts(found.workbooks):
             self.read.append(part)
             job.say(f"正在核对各单位的工作簿，{len(self.read)} / {self.files}")
-        year = collect.year_of(self.folder, self.read)
-        parts = tuple(self.read)
+        parts, year = tuple(self.read), self._year()
         if roster is None or stopping(faults):
             return Board(parts, roster, tuple(faults), None, year)
-        take = [path for path in self.wishes.take.values() if path in found.workbooks]
-        collected = put_together(roster, parts, year, take, found.passed_over, only_passed=self.wishes.only_passed)
+        take = [path for path in wishes.take.values() if path in found.workbooks]
+        collected = put_together(roster, parts, year, take, found.passed_over, only_passed=wishes.only_passed)
         return Board(parts, roster, tuple(faults), collected, year)
 
+    def _found(self) -> gather.Found:
+        return gather.listed(self.folder, [self.roster, self._output])
+
+    def _year(self) -> int:
+        try:
+            return collect.year_of(self.folder, self.read)
+        except UnusableWorkbook as error:
+            raise UnusableWorkbook(error.message, f"把文件夹 {self.folder} 改成以年度为名，如 2025，再从上面的“汇总”打开它。") from error
+
     def _parts(self, paths: Sequence[Path]) -> Iterator[Part]:
-        """What each workbook gives; one that has not changed since is not read again."""
-        stamps = {path: _stamp(path) for path in paths}
-        fresh = [path for path in paths if path not in self._known or self._known[path][0] != stamps[path]]
+        """What each workbook gives; one that could be read and has not changed since is not read again."""
+        stamps = {path: stamp(path) for path in paths}
+        fresh = [path for path in paths if path not in self._known or self._known[path][0] != stamps[path] or self._known[path][1].fault]
         results = gather.gather(fresh, self._templates, max(_APART, workers.default_jobs(len(fresh))))
         for path in paths:
             if path in fresh:
@@ -177,12 +230,16 @@ class Gathering:
             yield self._known[path][1]
 
     def _make(self, job: Job[Result]) -> Result:
-        board = self._read(job)
+        with self._at_it:
+            board = self._read(job)
         if board.roster is None or board.collected is None or board.year is None:
             raise UnusableWorkbook("还没有名单，不能汇总。", "放进名单，或者由收到的工作簿列出来。")
-        wishes, out = self.wishes, [self.roster, self._output]
-        passed_over = gather.found_in(self.folder, out).passed_over
-        choices = Choices([path for path in wishes.take.values() if path.is_file()], passed_over, wishes.only_passed, wishes.tier)
+        if not board.parts:
+            raise UnusableWorkbook("一份工作簿也没有收到，不能汇总。", "放进各单位的工作簿再试。")
+        wishes = self.wishes
+        ours = {part.path for each in board.collected.standings for part in each.files if part.figures and part.year == board.year}
+        take = [path for path in wishes.take.values() if path in ours]
+        choices = Choices(take, self._found().passed_over, wishes.only_passed, wishes.tier)
         job.say("正在读上一年度的")
         before = gather.workbooks(wishes.previous, [rosters.beside(wishes.previous)]) if wishes.previous else []
         last = gather.gather(before, self._templates, _APART)
@@ -194,14 +251,21 @@ class Gathering:
 
 def _deliver(summary: Summary, output: Path, templates: Path, choices: Choices) -> Result:
     made = collect.deliver(summary, output, templates, choices)
+    books = [each.path for each in (made.book, made.own, made.details) if each]
+    marked = [path for document in made.returned if (path := document.with_name(f"{document.stem}{MARKED}.xlsx")).is_file()]
+    files = (*books, *made.returned, *marked)
     if not made.own:
-        return Result(made, (), "")
+        return Result(made, files)
     titles = (tables.TITLE, *(f"{tables.TITLE}（{tier.value}）" for tier in Tier), years.TITLE, lists.LEVELS, lists.COPIES)
     try:
         picture = charts(parent.report(summary, choices.tier)).drawn.svg
     except CannotGoOn:  # the sums are none the worse
         picture = ""
-    return Result(made, tuple(facsimile.draw(made.book.path, titles, {}, {})), picture)
+    return Result(made, files, tuple(facsimile.draw(made.book.path, titles, {}, {})), picture)
+
+
+def _said_by(collected: Collected) -> object:
+    return collected.roster.organ, collected.standings, collected.strangers
 
 
 def _names(path: Path) -> Iterator[Path]:
@@ -209,9 +273,8 @@ def _names(path: Path) -> Iterator[Path]:
     yield from (path.with_name(f"{path.stem}（{number}）{path.suffix}") for number in range(2, 1000))
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _holds(path: Path, content: bytes) -> bool:
     try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+        return path.read_bytes() == content
+    except OSError:  # another program has it for itself
+        return False

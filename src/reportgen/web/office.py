@@ -1,8 +1,9 @@
 """The rooms of the collecting office: who has reported, what is wrong with whose workbook, and everything made of them."""
 
-import io
+import tempfile
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -48,14 +49,13 @@ def rooms(desk: Desk) -> Blueprint:
         name = name_of(request.form.get("name", "").strip())
         if name == "_":
             raise UnusableWorkbook("没有写文件夹的名字。", "写汇总的年度，如 2025。")
-        (Path(INPUTS) / name).mkdir(parents=True, exist_ok=True)
+        desk.make_folder(name)
         return shown(name)
 
     @room.get("/collect/<name>")
     def show(name: str) -> _Page:
         one = gathering(name)
-        if one.reading is None:
-            one.look()
+        one.look_again()
         collected = one.board.collected if one.board else None
         state = {"state_url": url_for("office.state", name=name), "state": one.state, "busy": one.said}
         others = [each for each in desk.folders() if each != name]
@@ -70,25 +70,29 @@ def rooms(desk: Desk) -> Blueprint:
             filed=file_name,
             states=list(State),
             previous=others,
-            notes=_notes(made.files) if (made := one.result) else {},
+            notes=_notes(made.files) if (made := one.result) and not one.outdated else {},
             **state,
         )
 
     @room.get("/collect/<name>/state")
     def state(name: str) -> str:
-        return gathering(name).state
+        one = gathering(name)
+        one.look_again()
+        return one.state
 
     @room.post("/collect/<name>/look")
     def look(name: str) -> _Page:
-        gathering(name).look()
+        one = gathering(name)
+        one.put = None
+        one.look()
         return shown(name)
 
     @room.post("/collect/<name>/add")
     def add(name: str) -> _Page:
-        files = {name_of(file.filename or ""): file.read() for file in sent("workbook")}
+        files = sent("workbook")
         if not files:
             raise UnusableWorkbook("没有选文件。", "请选好工作簿再试。")
-        gathering(name).add(files)
+        gathering(name).add((name_of(file.filename or ""), file.read()) for file in files)
         return shown(name)
 
     @room.post("/collect/<name>/roster")
@@ -102,29 +106,27 @@ def rooms(desk: Desk) -> Blueprint:
 
     @room.post("/collect/<name>/take")
     def take(name: str) -> _Page:
-        one, chosen = gathering(name), dict(request.form)
-        known = {part.path.as_posix(): part.path for part in one.read}
-        picked = {unit: known[path] for unit, path in chosen.items() if path in known}
-        one.choose(Wishes({**one.wishes.take, **picked}, one.wishes.only_passed, one.wishes.tier, one.wishes.previous))
+        one = gathering(name)
+        picked = {unit: path for unit, chosen in request.form.items() if (path := one.paths.get(chosen))}
+        one.wishes = replace(one.wishes, take={**one.wishes.take, **picked})
         return shown(name)
 
     @room.post("/collect/<name>/open")
     def open_workbook(name: str) -> _Page:
-        known = {part.path.as_posix(): part.path for part in gathering(name).read}
-        path = known.get(request.form.get("path", "")) or abort(404)
+        path = gathering(name).paths.get(request.form.get("path", "")) or abort(404)
         return redirect(url_for("clerk.show", id=desk.open(path).id), 303)
 
     @room.post("/collect/<name>/make")
     def make(name: str) -> _Page:
         one, form = gathering(name), request.form
         previous = Path(INPUTS) / form["previous"] if form.get("previous") in desk.folders() else None
-        one.wishes = Wishes(one.wishes.take, "only_passed" in form, Tier.OWN if form.get("scope") == Tier.OWN.value else None, previous)
-        one.make()
+        tier = Tier.OWN if form.get("scope") == Tier.OWN.value else None
+        one.make(Wishes(one.wishes.take, "only_passed" in form, tier, previous))
         return shown(name, "made")
 
     @room.get("/collect/<name>/files/<int:number>")
     def fetch(name: str, number: int) -> _Page:
-        files = made.files if (made := gathering(name).result) else []
+        files = made.files if (made := gathering(name).result) else ()
         return download(desk.root / files[number]) if number < len(files) else abort(404)
 
     @room.get("/collect/<name>/sums")
@@ -141,12 +143,15 @@ def rooms(desk: Desk) -> Blueprint:
     @room.get("/collect/<name>/all")
     def fetch_all(name: str) -> _Page:
         made = gathering(name).result or abort(404)
-        folder, buffer = made.made.book.path.parent, io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        folder = made.made.book.path.parent
+        if gone := next((path for path in made.files if not path.is_file()), None):
+            return download(gone)
+        packed = tempfile.TemporaryFile(dir=desk.temporary)  # noqa: SIM115 - closed by the server when it has been sent
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
             for path in made.files:
                 package.write(path, path.relative_to(folder.parent).as_posix())
-        buffer.seek(0)
-        return send_file(buffer, as_attachment=True, download_name=f"{folder.name}.zip")
+        packed.seek(0)
+        return send_file(packed, "application/zip", as_attachment=True, download_name=f"{folder.name}.zip")
 
     return room
 

@@ -1,6 +1,7 @@
 """A workbook on the desk: what is known of it, and what is being done with it."""
 
 import secrets
+import threading
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,6 +14,7 @@ from reportgen.model.findings import Finding
 from reportgen.web import building
 from reportgen.web.building import Made, Source
 from reportgen.web.jobs import Bench, Job, apart
+from reportgen.web.stamps import Stamp, stamp
 from reportgen.workbook.ranges import by_range
 
 
@@ -31,9 +33,11 @@ class Paper:
         self.building: Job[Made] | None = None
         self._templates, self._bench = templates, bench
         self._before: View | None = None
-        self._checked: tuple[int, int] | None = None
-        self._noticed: tuple[int, int] | None = None
+        self._checked: Stamp = None
+        self._noticed: Stamp = None
+        self._built: Stamp = None
         self._previewed = 0
+        self._turn = threading.Lock()
 
     @property
     def path(self) -> Path:
@@ -55,6 +59,11 @@ class Paper:
         return "，".join(job.said for job in self._jobs if job.under_way)
 
     @property
+    def outdated(self) -> bool:
+        """Whether the workbook was saved again since its report was made."""
+        return self.building is not None and stamp(self.path) != self._built
+
+    @property
     def state(self) -> str:
         """A word that is another one whenever there is something new to see."""
         return "|".join((str(self.checks), *(job.state for job in self._jobs)))
@@ -67,7 +76,7 @@ class Paper:
         """Have it checked."""
         self._before = self.view
         self.checks += 1
-        self._checked = self._stamp()
+        self._checked = stamp(self.path)
         self.checking = self._bench.start(
             "正在核对", partial(view, self.source.name, self._templates, self.source.last), self.source.folder
         )
@@ -79,7 +88,7 @@ class Paper:
 
     def look_again(self) -> None:
         """Have it checked anew where it was saved since, and stands still."""
-        now, before = self._stamp(), self._noticed
+        now, before = stamp(self.path), self._noticed
         self._noticed = now
         if not self.busy and now is not None and now == before and now != self._checked:
             self.check()
@@ -93,8 +102,10 @@ class Paper:
 
     def build(self, output: Path, wanted: Collection[Form]) -> None:
         """Have its report made in the forms that are wanted, unless that is under way."""
-        if not (self.building and self.building.under_way):
-            self.building = self._bench.begin(partial(building.build, self.source, self._templates, output, frozenset(wanted)))
+        with self._turn:
+            if not (self.building and self.building.under_way):
+                self._built = stamp(self.path)
+                self.building = self._bench.begin(partial(building.build, self.source, self._templates, output, frozenset(wanted)))
 
     def found(self, code: str, place: str) -> list[Finding]:
         """The findings of one kind at a place as the page names it. Raises KeyError where there is none."""
@@ -107,10 +118,3 @@ class Paper:
     def acknowledged(self, findings: Sequence[Finding], reason: str, by: str) -> bytes:
         """A copy in which these findings are acknowledged. Raises CannotGoOn."""
         return apart(self.source.folder, partial(acknowledged, self.source.name, findings, reason, by))
-
-    def _stamp(self) -> tuple[int, int] | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size

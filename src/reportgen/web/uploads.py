@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import request
 from werkzeug.datastructures import FileStorage
 
+from reportgen.errors import NotWritten, reason
 from reportgen.files import store
 
 _SEPARATOR = re.compile(r"[/\\]")
@@ -27,9 +28,12 @@ def sent(field: str) -> list[FileStorage]:
 
 
 def keep(file: FileStorage, temporary: Path) -> Path:
-    """Put a file into a new folder among the temporary ones."""
+    """Put a file into a new folder among the temporary ones. Raises NotWritten."""
     folder = temporary / secrets.token_hex(8)
-    folder.mkdir(mode=0o700)
     path = folder / name_of(file.filename or "")
-    file.save(path)
+    try:
+        folder.mkdir(mode=0o700)
+        file.save(path)
+    except OSError as error:
+        raise NotWritten(f"存不下 {path.name}：{reason(error)}。", "清理磁盘后再放一次。") from error
     return path
