@@ -16,7 +16,6 @@ from reportgen.errors import UnusableWorkbook
 from reportgen.importing import opening
 from samples import ROOT, TEMPLATES, read_back
 
-PAGE = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
 Run = Callable[..., tuple[object, str, str]]
 
 
@@ -94,16 +93,6 @@ def test_the_next_year_begins_with_what_was_published(published: Path) -> None:
 def test_another_year_s_report_is_refused(published: Path) -> None:
     with pytest.raises(UnusableWorkbook, match="2022 年度"):
         new_workbook(2025, "", published.parent / "2025.xlsx", TEMPLATES, date(2026, 1, 5), published)
-
-
-def test_every_command_of_the_page_runs(run: Run, published: Path) -> None:
-    """With a report of 2024, as the page has it."""
-    for path in (published, published.with_suffix(".html")):
-        text = page(blocks_of()).replace("某市某局2022年", "某市某局2024年")
-        path.write_text(text, encoding="utf-8")  # a page under the name of a document is read as what it is
-    for command in [line for block in re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]:
-        code, _, errors = run(*command.split()[1:])
-        assert code == (options.FINDINGS if "check" in command else options.DONE), f"{command}: {errors}"
 
 
 @pytest.mark.parametrize("name", FILES)

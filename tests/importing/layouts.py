@@ -186,7 +186,7 @@ LAYOUTS = [
         "two figures merged into one", tables(merged(NEW, columns=2), 1), ("三_本年新收_自然人", "三_本年新收_商业企业"), ("“1010 1011”",)
     ),
     Variant(
-        "figures merged over two rows", tables(merged(NEW, rows=2), 1), ("三_本年新收_自然人", "三_上年结转_自然人"), ("合并成一格的数",)
+        "figures merged over two rows", tables(merged(NEW, rows=2), 1), ("三_本年新收_自然人", "三_上年结转"), ("合并成一格的数", "对不齐")
     ),
     Variant("a cell missing in a row", tables(pushed(NEW, -1), 1), ("三_本年新收",), ("对不齐",)),
     Variant("a cell too many in a row", tables(pushed(NEW, 1), 1), ("三_本年新收",), ("对不齐",)),

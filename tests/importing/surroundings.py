@@ -114,13 +114,20 @@ SURROUNDINGS = [
         "a menu above and a footer below",
         both(at_the_top("首页", "政务公开", "年报", "字号：大 中 小", "来源：本站"), at_the_end("打印本页", "主办：某市某局")),
         said=("标题以前有", "打印本页", "主办：某市某局"),
-        also={"mark": "", "openness": ""},
     ),
     Variant(
         "the report before named in the menu",
         at_the_top("首页", "某市某局2021年政府信息公开工作年度报告"),
         said=("标题以前有",),
-        also={"mark": "", "openness": ""},
+    ),
+    *(
+        Variant(
+            f"{above[0]} above and no letterhead",
+            both(written("某市某局文件"), written("主动公开", *above)),
+            said=("标题以前有",),
+            also={"mark": "", "openness": ""},
+        )
+        for above in (("首页",), ("首页 > 政务公开", "字号：大 中 小"), ("来源：某市某局", "打印"), ("某市某局网站",))
     ),
     Variant("the reports beside linked below", at_the_end("上一篇：某市某局2021年政府信息公开工作年度报告"), said=("上一篇",)),
     Variant("the title in three lines", written(TITLE, "某市某局", "2022年政府信息公开", "工作年度报告")),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from reportgen.document.names import MARK_STYLE
 from reportgen.importing.labels import alike, normal
 from reportgen.importing.source import Block, Gap, Loss, Table, Text
 from reportgen.model import dates
@@ -28,6 +29,8 @@ _ORDINAL = re.compile(r"\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:�
 _SENTENCE = re.compile("[。；！？]")
 _NO_TITLE = re.compile(f"{_SENTENCE.pattern}|文件$|^[（(]?[一二三四五六七八九十\\d]+[）)、.．]")
 """What is in no line of a title: a sentence, the issuer's mark, the number of a heading."""
+_AN_OTHER = re.compile("报告|年报|首页|来源|发布|网站|[>＞：:]")
+"""What stands in a page's menus and paths, and in no mark."""
 _OPENNESS = re.compile(r"\w{2,4}公开")
 _LINE = 40
 """Characters of a line of a title, a heading or a signature; a longer paragraph is text."""
@@ -112,17 +115,28 @@ def outline(blocks: Sequence[Block], edition: Edition) -> Outline:
 
 
 def _letterhead(parts: Outline, above: list[Text]) -> None:
-    lines = above if len(above) <= _LETTERHEAD and all(len(each.text.strip()) <= _LINE for each in above) else []
-    for each in lines:
-        if _OPENNESS.fullmatch(each.text.strip()):
-            parts.openness = each.text.strip()
+    """Take the issuer's mark and 公开方式 from right above the title; what stands higher belongs to a web page."""
+    for _ in range(_LETTERHEAD):
+        line = above[-1].text.strip() if above else ""
+        if _OPENNESS.fullmatch(line) and not parts.openness:
+            parts.openness = line
+        elif line and not parts.mark and _is_mark(above[-1], parts.organ):
+            parts.mark = line
         else:
-            parts.mark = each.text.strip()
-    if not lines and above:
+            break
+        above = above[:-1]
+    if above:
         parts.strays[ABOVE] = above
         quoted = "、".join(f"“{each.text.strip()[:20]}”" for each in above[:3])
         what = f"标题以前有 {len(above)} 段不属于年报，没有导入：{quoted}{'等' if len(above) > 3 else ''}。"
         parts.gaps.append(Gap(above[0].where, what, Loss.STRAY))
+
+
+def _is_mark(text: Text, organ: str) -> bool:
+    """Whether a line is an issuer's mark: it names the organ or a kind of paper, or has the style of one."""
+    line = "".join(text.text.split())
+    named = line.endswith("文件") or (bool(organ) and organ in line)
+    return text.style == MARK_STYLE or (named and len(line) <= _LINE and not _SENTENCE.search(line) and not _AN_OTHER.search(line))
 
 
 def _sections(parts: Outline, blocks: Sequence[Block], edition: Edition) -> None:

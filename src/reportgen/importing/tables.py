@@ -29,6 +29,12 @@ class Figures:
     _places: dict[str, str] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)
 
+    def refuse(self, own: Field, where: str, why: str) -> None:
+        """Say why what is printed as a figure was not taken; nothing else that is printed of it is believed either."""
+        self.values.pop(own.name, None)
+        self._dropped.add(own.name)
+        self.gaps.append(Gap(where, f"「{own.labels}」{why}，没有导入。"))
+
     def take(self, name: str, value: Value, where: str) -> None:
         """Keep a value; where another one stands already under the name, neither is believed."""
         if name in self._dropped:
@@ -155,8 +161,11 @@ class _Reader:
         heads = {column: matches(labels, self.columns) for column, labels in self.above.items()}
         first = min((column for column, found in heads.items() if found), default=0)
         beside = [cell for cell in cells if cell.column < first and cell.text.strip()]
-        while beside and _is_figure(beside[-1]):  # under a head that is not known
+        corner = self.above.get(min(self.above, default=0))
+        shifted = False
+        while beside and _is_figure(beside[-1]):  # under a head that is not known, or where only labels may stand
             first = beside.pop().column
+            shifted |= self.above.get(first) == corner
         figures = [cell for cell in cells if cell.column >= first]
         labels = [cell.text for cell in beside]
         rows = matches(labels, self.rows) if self.rows and beside else []
@@ -165,7 +174,7 @@ class _Reader:
         if self.rows and not rows:
             self._refused(where, f"这一行（{bare(''.join(labels[-1:])) or '没有标签'}）不在规定的格式里", figures)
             return
-        if self.reach != {_reach(cells)}:
+        if shifted or self.reach != {_reach(cells)} or any(cell.row < row for cell in figures):
             self._refused(where, f"这一行的格{_ASKEW}", figures)
             return
         if beside and rows and not any(same(labels[-1], path[-1]) for path in rows):
@@ -173,8 +182,8 @@ class _Reader:
             self.figures.gaps.append(Gap(where, what, Loss.TAKEN))
         end = beside[-1].row + beside[-1].rows if beside else None
         for cell in figures:
-            if cell.row < row or (end and cell.row + cell.rows > end):
-                self._refused(where, "合并成一格的数，说不准是哪一行的", [cell] if cell.row == row else [])
+            if end and cell.row + cell.rows > end:
+                self._refused(where, "合并成一格的数，说不准是哪一行的", [cell])
             elif heads.get(cell.column) and self.spans[cell.column] != (cell.column, cell.columns):
                 self._refused(where, f"这一格{_ASKEW}", [cell])
             else:
@@ -194,18 +203,15 @@ class _Reader:
         own = fits[0]
         self.figures.paths.setdefault(own.name, (beside, self.above.get(cell.column, [])))
         if own.column.unit and not any(f"：{own.column.unit}" in _bare(label) for label in self.above.get(cell.column, [])):
-            self.figures.gaps.append(Gap(where, f"表头没有写规定的单位“{own.column.unit}”，“{cell.text.strip()}”没有导入。"))
+            self.figures.refuse(own, where, f"的表头没有写规定的单位“{own.column.unit}”，写的是“{cell.text.strip()}”")
             return
-        self._take(own, cell, where)
-
-    def _take(self, own: Field, cell: Cell, where: str) -> None:
         lines = [line for each in cell.text.splitlines() if (line := each.strip("\u00a0\u3000 \t"))]
         text = "".join(lines)
         value = read(text, own.column.kind, own.column.unit)
         if sum(line[0].isdigit() for line in lines) > 1:
-            self._refused(where, f"「{own.labels}」一格里有几个数", [cell])
+            self.figures.refuse(own, where, f"一格里有几个数“{' '.join(lines)}”")
         elif value.state is State.UNREADABLE:
-            self.figures.gaps.append(Gap(where, f"「{own.labels}」写的是“{text}”，不是数，没有导入。"))
+            self.figures.refuse(own, where, f"写的是“{text}”，不是数")
         else:
             self.figures.take(own.name, value, where)
 
