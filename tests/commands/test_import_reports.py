@@ -14,7 +14,7 @@ from reportgen.commands.build import proven
 from reportgen.commands.new import new_workbook
 from reportgen.errors import UnusableWorkbook
 from reportgen.importing import opening
-from samples import ROOT, TEMPLATES, read_back
+from samples import TEMPLATES, read_back
 
 Run = Callable[..., tuple[object, str, str]]
 
