@@ -63,6 +63,7 @@ def bureau(id: str) -> Report:
     return replace(
         report(id=id),
         texts={
+            **report(id=id).texts,
             "一": _paragraphs(prose(140), *(f"{lead}。{prose(90, number)}" for number, lead in enumerate(_SKELETON[:5]))),
             "五": _paragraphs(prose(130, 5), prose(130, 7)),
             "六": _paragraphs("无其他需要报告的事项。"),
@@ -78,6 +79,7 @@ def city(id: str) -> Report:
         title=edition(id).default_title("某某市人民政府", 2024),
         signature="某某市人民政府办公室",
         texts={
+            **report(id=id).texts,
             "一": (*_paragraphs(prose(260)), *_run_in(900, 480, 620, 250, 390, 710)),
             "五": (*_paragraphs(prose(180, 2)), *_run_in(310, 260), *_paragraphs(prose(120, 4))),
             "六": _paragraphs(f"（一）收取信息处理费情况。{prose(40)}", f"（二）其他。{prose(90)}"),
@@ -88,7 +90,13 @@ def city(id: str) -> Report:
 def county(id: str) -> Report:
     """A county's: headings on their own lines, to the fourth level."""
     return replace(
-        report(id=id), texts={"一": _paragraphs(*_under_headings()), "五": _paragraphs(*_under_headings()), "六": _paragraphs("无。")}
+        report(id=id),
+        texts={
+            **report(id=id).texts,
+            "一": _paragraphs(*_under_headings()),
+            "五": _paragraphs(*_under_headings()),
+            "六": _paragraphs("无。"),
+        },
     )
 
 

@@ -110,8 +110,8 @@ def test_figures_that_cannot_be_compared_are_said(archive: Archive) -> None:
 
 def test_an_archive_may_move(archive: Archive, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its workbooks or without, to another folder, its record from Windows; nobody stands in it."""
-    line_edited("inputs/甲局.xlsx", r"D:\年报\inputs\甲局.xlsx")(archive)
-    line_edited("inputs/乙局.xlsx", r"\\server\share\乙局.xlsx")(archive)
+    line_edited(str(Path("inputs", "甲局.xlsx")), r"D:\年报\inputs\甲局.xlsx")(archive)
+    line_edited(str(Path("inputs", "乙局.xlsx")), r"\\server\share\乙局.xlsx")(archive)
     place = tmp_path_factory.mktemp("十年以后")
     copytree(archive.root, place / "卷宗")
     monkeypatch.chdir(place)

@@ -23,16 +23,21 @@ ONE, TWO, THREE, FOUR, FIVE, SIX = (section.heading for section in edition().sec
 FILLED_IN = [schema.COVER, ONE, TWO, THREE, FOUR, FIVE, SIX]
 
 
+def filled_in(book: Workbook) -> list[str]:
+    """The sheets that staff fill in, of whatever edition."""
+    return [schema.COVER, *({section.heading for each in EDITIONS for section in each.sections} & set(book.sheetnames))]
+
+
 def rows_apart(book: Workbook) -> None:
     """An empty row above every row: between blocks, inside headers, across merged labels."""
-    for name in FILLED_IN:
+    for name in filled_in(book):
         for row in range(min(book[name].max_row, 32), 0, -1):
             insert_rows(book[name], row)
 
 
 def columns_apart(book: Workbook) -> None:
     """Two empty columns before every column: across merged captions and between labels and figures."""
-    for name in FILLED_IN:
+    for name in filled_in(book):
         for column in range(min(book[name].max_column, 15), 0, -1):
             insert_columns(book[name], column, 2)
 
@@ -47,7 +52,7 @@ def sheets_moved(book: Workbook) -> None:
 
 def text_columns_swapped(book: Workbook) -> None:
     """The text before its level, both away from the edge."""
-    for name in (ONE, FIVE, SIX):
+    for name in {section.heading for each in EDITIONS for section in each.texts} & set(book.sheetnames):
         insert_columns(book[name], 1, 2)
         for row in range(schema.TABLE_TOP, book[name].max_row + 1):
             level, text = book[name].cell(row, 3), book[name].cell(row, 4)
