@@ -65,3 +65,8 @@ def test_what_is_shown_is_what_is_printed(
 
 def test_every_word_is_explained() -> None:
     assert all(state.value in CHAPTER for state in State)
+
+
+@pytest.mark.parametrize("picture", re.findall(r"!\[.*?\]\((.*?)\)", CHAPTER))
+def test_pictures_are_there(picture: str) -> None:
+    assert (ROOT / "docs" / picture).read_bytes().startswith(b"\x89PNG")
