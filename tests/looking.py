@@ -12,13 +12,23 @@ DROP = """async (dropped) => {
     const files = new DataTransfer();
     for (const [name, content] of dropped) files.items.add(new File([Uint8Array.from(content)], name));
     for (const kind of ["dragenter", "dragover", "drop"])
-        document.querySelector(".drop").dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+        document.querySelector(".drop, .drop-in").dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
 }"""
 
 
 def drop(window: "Window", *files: Path) -> None:
     """Drop files on the page, as the mouse does."""
     window.evaluate(DROP, [[path.name, list(path.read_bytes())] for path in files])
+
+
+def drop_from_outside(window: "Window", *paths: Path) -> None:
+    """Drop files and folders on the page, as the file manager does."""
+    session, box = window.context.new_cdp_session(window), window.locator(".drop").bounding_box()
+    assert box
+    dragged = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": box["x"] + 50, "y": box["y"] + 50, "data": dragged})
+    session.detach()
 
 
 def fetched(window: "Window", name: str) -> bytes:

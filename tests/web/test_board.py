@@ -1,5 +1,6 @@
 """The board is never older than its folder, whatever comes and goes while it is looked at, and never says more than is known."""
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -160,3 +161,34 @@ def test_the_counts_are_the_command_lines(
     for state in {state.value for state in State}:
         assert (f"{state} {found.count(state)}" in said) == (state in found), said
     assert "外人.xlsx：机关名称「清河市气象局」名单里没有。" in text
+
+
+def test_a_choice_can_be_changed_and_ends_when_another_workbook_comes(visitor: Visitor) -> None:
+    """What was chosen of two says nothing of a third."""
+    board(visitor, sent() | {"补报.xlsx": workbook("教育局", 三_本年新收_自然人=9)})
+    for chosen, other in (("补报", "教育局"), ("教育局", "补报")):
+        visitor.post(f"{BOARD}/take", urlencode({"清河市教育局": f"inputs/2025/{chosen}.xlsx"}))
+        text = visitor.settled(BOARD)
+        assert standings(text)["清河市教育局"] != "重复"
+        assert re.search(rf'value="inputs/2025/{chosen}.xlsx" checked', text)
+        assert re.search(rf">{other}.xlsx</button></form>\s*<span class=\"note\">没有用这一份</span>", text)
+
+    text = board(visitor, {"再补.xlsx": workbook("教育局", 三_本年新收_自然人=8)})
+
+    assert standings(text)["清河市教育局"] == "重复"
+    assert "没有用这一份" not in text and " checked" not in text
+
+
+def test_only_a_units_own_workbooks_can_be_chosen(visitor: Visitor) -> None:
+    board(visitor, sent() | {"补报.xlsx": workbook("教育局", 三_本年新收_自然人=9)})
+
+    visitor.post(f"{BOARD}/take", urlencode({"清河市教育局": "inputs/2025/财政局.xlsx", "清河市财政局": "../../x.xlsx"}))
+
+    assert standings(visitor.settled(BOARD))["清河市教育局"] == "重复"
+
+
+def test_from_a_units_workbook_there_is_a_way_back(visitor: Visitor) -> None:
+    board(visitor, sent())
+    address = visitor.post(f"{BOARD}/open", urlencode({"path": "inputs/2025/财政局.xlsx"})).headers["Location"]
+
+    assert f'<a href="{BOARD}">回到汇总 2025</a>' in visitor.get(address).text

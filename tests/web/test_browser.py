@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.cell.cell import MergedCell
 
-from looking import drop, fetched, reach
+from looking import drop, drop_from_outside, fetched, reach
 from reportgen.commands.build import build
 from reportgen.commands.check import check
 from reportgen.commands.forms import Form
@@ -109,6 +109,38 @@ def test_from_the_filled_in_workbook_to_the_report(window: "Window", tmp_path: P
     assert fetched(window, outcome.written.path.with_suffix(".pdf").name).startswith(b"%PDF")
     for each in outcome.forms:
         assert fetched(window, each.path.name) == each.path.read_bytes()
+
+
+def test_a_folder_is_what_is_in_it(window: "Window", tmp_path: Path) -> None:
+    """Dropped as the file manager drops it, which the browser would answer with a page of its own."""
+    inside = tmp_path / "各单位" / "一局"
+    inside.mkdir(parents=True)
+    (inside / "2020.xlsx").write_bytes(workbook_bytes(report()))
+    (tmp_path / "各单位" / "2021.xlsx").write_bytes(workbook_bytes(report(SUM)))
+
+    drop_from_outside(window, tmp_path / "各单位")
+
+    window.get_by_role("link", name="2020.xlsx").wait_for()
+    window.get_by_role("link", name="2021.xlsx").wait_for()
+
+
+def test_what_a_browser_cannot_send_is_said_on_the_page(window: "Window", tmp_path: Path) -> None:
+    """Taken away meanwhile; two where there is place for one; an empty folder."""
+    (tmp_path / "2020.xlsx").write_bytes(workbook_bytes(report()))
+    (tmp_path / "空").mkdir()
+    said = "document.querySelector('input[type=file]').validationMessage"
+    drop_from_outside(window, tmp_path / "空")
+    window.wait_for_function(said)
+    window.route("**/drop", lambda route: route.abort())
+    window.evaluate("void (Blob.prototype.arrayBuffer = () => Promise.reject(new Error()))")
+    drop(window, tmp_path / "2020.xlsx")
+    window.wait_for_function(f"{said}.startsWith('2020.xlsx 读不了')")
+
+    window.get_by_role("link", name="新建").click()
+    drop(window, tmp_path / "2020.xlsx", tmp_path / "2020.xlsx")
+    window.wait_for_function(f"{said} === '这里只放一份文件。'")
+    drop(window, tmp_path / "2020.xlsx")
+    window.wait_for_function(f"{said} === ''")
 
 
 def test_with_the_keyboard_alone(window: "Window", tmp_path: Path) -> None:

@@ -2,77 +2,27 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.collection import parent
 from reportgen.collection.parts import Part
-from reportgen.collection.roster import ROSTER, Roster, Tier
-from reportgen.collection.standing import Collected, put_together
-from reportgen.collection.summary import Summary
+from reportgen.collection.roster import ROSTER
 from reportgen.commands import collect, gather, workers
 from reportgen.commands import roster as rosters
-from reportgen.commands.chart import charts
-from reportgen.commands.collect import Choices, Made
+from reportgen.commands.collect import Choices
 from reportgen.errors import CannotGoOn, NotWritten, UnusableWorkbook
 from reportgen.files import store
-from reportgen.model.findings import Finding, stopping
+from reportgen.model.findings import stopping
+from reportgen.web.board import Board, Choice, Put, Wishes, held
 from reportgen.web.jobs import Bench, Job, apart
 from reportgen.web.stamps import Stamp, stamp
-from reportgen.workbook import facsimile
-from reportgen.workbook.facsimile import Facsimile
-from reportgen.workbook.schema import MARKED
-from reportgen.workbook.summary import lists, tables, years
+from reportgen.web.summing import Result, deliver
 
 _APART = 2
 """Processes at least: what others sent is read in none that answers the browser."""
 _Stamps: TypeAlias = Mapping[Path, Stamp]
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the collecting organ chose. take: by the names of units that have several workbooks. previous: last year's folder."""
-
-    take: Mapping[str, Path] = field(default_factory=dict)
-    only_passed: bool = False
-    tier: Tier | None = None
-    previous: Path | None = None
-
-
-@dataclass(frozen=True)
-class Board:
-    """What is in the folder. roster: None where there is none that can be read; faults: what is wrong with it.
-
-    collected: None where no roster says whose the workbooks are. year: None where there is no workbook.
-    """
-
-    parts: tuple[Part, ...]
-    roster: Roster | None = None
-    faults: tuple[Finding, ...] = ()
-    collected: Collected | None = None
-    year: int | None = None
-
-
-@dataclass(frozen=True)
-class Put:
-    """What came of a drop. added: files that are new in the folder. again: those of which the very same was there. refused: why others were not put."""
-
-    added: int = 0
-    again: int = 0
-    refused: tuple[CannotGoOn, ...] = ()
-
-
-@dataclass(frozen=True)
-class Result:
-    """What was made of a folder. files: everything that was written, the summary first. sheets: the sums and what stands out in them,
-    to be looked at. picture: of the sums, as SVG; "" where there is none."""
-
-    made: Made
-    files: tuple[Path, ...]
-    sheets: tuple[Facsimile, ...] = ()
-    picture: str = ""
 
 
 class Gathering:
@@ -107,9 +57,7 @@ class Gathering:
     @property
     def outdated(self) -> bool:
         """Whether the folder is another by now than what was made of it."""
-        now = self.board.collected if self.board else None
-        then = self.result.made.summary.collected if self.result else None
-        return now is not None and then is not None and _said_by(now) != _said_by(then)
+        return self.board is not None and self.result is not None and not self.board.shows(self.result.made.summary.collected)
 
     @property
     def roster(self) -> Path:
@@ -164,6 +112,12 @@ class Gathering:
         apart(Path(), partial(rosters.write, self.roster, roster))
         self.look()
 
+    def choose(self, picked: Mapping[str, Path]) -> None:
+        """Have these workbooks count of units that have several, by the units' names; what is none of theirs is nothing chosen."""
+        several = self.board.several if self.board else {}
+        chosen = {unit: Choice(path, several[unit]) for unit, path in picked.items() if path in several.get(unit, ())}
+        self.wishes = replace(self.wishes, take={**self.wishes.take, **chosen})
+
     def make(self, wishes: Wishes) -> None:
         """Have everything made, unless that is under way."""
         with self._asking:
@@ -205,10 +159,8 @@ class Gathering:
             job.say(f"正在核对各单位的工作簿，{len(self.read)} / {self.files}")
         parts, year = tuple(self.read), self._year()
         if roster is None or stopping(faults):
-            return Board(parts, roster, tuple(faults), None, year)
-        take = [path for path in wishes.take.values() if path in found.workbooks]
-        collected = put_together(roster, parts, year, take, found.passed_over, only_passed=wishes.only_passed)
-        return Board(parts, roster, tuple(faults), collected, year)
+            return Board(parts, roster, tuple(faults))
+        return held(parts, roster, year, wishes, found.passed_over)
 
     def _found(self) -> gather.Found:
         return gather.listed(self.folder, [self.roster, self._output])
@@ -232,40 +184,19 @@ class Gathering:
     def _make(self, job: Job[Result]) -> Result:
         with self._at_it:
             board = self._read(job)
-        if board.roster is None or board.collected is None or board.year is None:
+        if board.roster is None or board.collected is None:
             raise UnusableWorkbook("还没有名单，不能汇总。", "放进名单，或者由收到的工作簿列出来。")
         if not board.parts:
             raise UnusableWorkbook("一份工作簿也没有收到，不能汇总。", "放进各单位的工作簿再试。")
-        wishes = self.wishes
-        ours = {part.path for each in board.collected.standings for part in each.files if part.figures and part.year == board.year}
-        take = [path for path in wishes.take.values() if path in ours]
-        choices = Choices(take, self._found().passed_over, wishes.only_passed, wishes.tier)
+        wishes, year = self.wishes, board.collected.year
+        choices = Choices(tuple(board.taken.values()), self._found().passed_over, wishes.only_passed, wishes.tier)
         job.say("正在读上一年度的")
         before = gather.workbooks(wishes.previous, [rosters.beside(wishes.previous)]) if wishes.previous else []
         last = gather.gather(before, self._templates, _APART)
-        summary = collect.together(board.roster, board.parts, board.year, choices, last, self._templates)
+        summary = collect.together(board.roster, board.parts, year, choices, last, self._templates)
         job.say("正在写汇总的工作簿和退回的说明")
-        output = self._output / f"{board.year}汇总"
-        return apart(Path(), partial(_deliver, summary, output, self._templates, choices))
-
-
-def _deliver(summary: Summary, output: Path, templates: Path, choices: Choices) -> Result:
-    made = collect.deliver(summary, output, templates, choices)
-    books = [each.path for each in (made.book, made.own, made.details) if each]
-    marked = [path for document in made.returned if (path := document.with_name(f"{document.stem}{MARKED}.xlsx")).is_file()]
-    files = (*books, *made.returned, *marked)
-    if not made.own:
-        return Result(made, files)
-    titles = (tables.TITLE, *(f"{tables.TITLE}（{tier.value}）" for tier in Tier), years.TITLE, lists.LEVELS, lists.COPIES)
-    try:
-        picture = charts(parent.report(summary, choices.tier)).drawn.svg
-    except CannotGoOn:  # the sums are none the worse
-        picture = ""
-    return Result(made, files, tuple(facsimile.draw(made.book.path, titles, {}, {})), picture)
-
-
-def _said_by(collected: Collected) -> object:
-    return collected.roster.organ, collected.standings, collected.strangers
+        output = self._output / f"{year}汇总"
+        return apart(Path(), partial(deliver, summary, output, self._templates, choices))
 
 
 def _names(path: Path) -> Iterator[Path]:

@@ -3,7 +3,6 @@
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -15,9 +14,10 @@ from reportgen.collection.roster import Tier
 from reportgen.collection.standing import State
 from reportgen.errors import UnusableWorkbook
 from reportgen.files.store import file_name
+from reportgen.web.board import Wishes
 from reportgen.web.clerk import download
 from reportgen.web.desk import INPUTS, Desk
-from reportgen.web.gathering import Gathering, Wishes
+from reportgen.web.gathering import Gathering
 from reportgen.web.sheets import Group
 from reportgen.web.uploads import name_of, sent
 from reportgen.workbook.summary.status import reminder
@@ -106,9 +106,7 @@ def rooms(desk: Desk) -> Blueprint:
 
     @room.post("/collect/<name>/take")
     def take(name: str) -> _Page:
-        one = gathering(name)
-        picked = {unit: path for unit, chosen in request.form.items() if (path := one.paths.get(chosen))}
-        one.wishes = replace(one.wishes, take={**one.wishes.take, **picked})
+        gathering(name).choose({unit: Path(chosen) for unit, chosen in request.form.items()})
         return shown(name)
 
     @room.post("/collect/<name>/open")

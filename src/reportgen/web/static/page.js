@@ -5,8 +5,13 @@ const body = document.body;
 const said = document.getElementById("said");
 const LOST = "程序已经结束。请再双击“年报”打开。";
 
-function say(words) {
-  if (said.textContent !== words) said.textContent = words;
+let spoken = 0;
+
+// What is under way changes faster than it can be listened to.
+function say(words, patient = false) {
+  if (said.textContent === words || (patient && said.textContent && Date.now() - spoken < 5000)) return;
+  said.textContent = words;
+  spoken = Date.now();
 }
 
 // The program ends when no page has been open for a while.
@@ -67,27 +72,56 @@ function closed(part) {
 // Dropping files is choosing them.
 function begin() {
   const main = document.getElementById("main");
-  say(main.dataset.busy || main.querySelector(".summary, .fault, .made")?.textContent.replace(/\s+/g, " ").trim() || "");
+  if (main.dataset.busy) say(main.dataset.busy, true);
+  else say(main.querySelector(".summary, .fault, .made")?.textContent.replace(/\s+/g, " ").trim() || "");
   for (const form of document.querySelectorAll("form.drop:not([data-ready]), form.drop-in:not([data-ready])")) {
     form.setAttribute("data-ready", "");
     const input = form.querySelector("input[type=file]");
-    const fits = () => {
-      const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
-      input.setCustomValidity(size > Number(form.dataset.limit) ? "这些文件合起来太大，请分几次放。" : "");
-      return form.reportValidity();
-    };
     const at_once = form.classList.contains("drop");
-    input.addEventListener("change", () => { if (input.files.length && fits() && at_once) form.requestSubmit(); });
+    const choose = async (files) => {
+      input.files = files;
+      input.setCustomValidity(await wrong(input, Number(form.dataset.limit)));
+      if (input.reportValidity() && input.files.length && at_once) form.requestSubmit();
+    };
+    input.addEventListener("change", () => choose(input.files));
     form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
     form.addEventListener("dragleave", () => form.classList.remove("over"));
-    form.addEventListener("drop", (event) => {
+    form.addEventListener("drop", async (event) => {
       event.preventDefault();
       form.classList.remove("over");
-      input.files = event.dataTransfer.files;
-      if (input.files.length && fits() && at_once) form.requestSubmit();
+      await choose(await within(event.dataTransfer));
     });
   }
 }
+
+// Why files cannot be sent, which a browser answers with a page of its own; "" where they can.
+async function wrong(input, limit) {
+  const files = [...input.files];
+  if (files.length > 1 && !input.multiple) return "这里只放一份文件。";
+  if (files.reduce((sum, file) => sum + file.size, 0) > limit) return "这些文件合起来太大，请分几次放。";
+  for (const file of files) {
+    try { await file.slice(0, 1).arrayBuffer(); } catch { return `${file.name} 读不了，可能正在别的程序中打开，或者已经移走。`; }
+  }
+  return "";
+}
+
+// The files that were dropped; of folders those in them.
+async function within(dropped) {
+  const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()), found = new DataTransfer();
+  if (!entries.some((entry) => entry?.isDirectory)) return dropped.files;
+  for (let entry; (entry = entries.shift());) {
+    if (entry.isFile) found.items.add(await new Promise((done, fail) => entry.file(done, fail)));
+    else entries.push(...await listed(entry.createReader()));
+  }
+  return found.files;
+}
+
+// A folder is listed some entries at a time.
+async function listed(reader) {
+  const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+  return some.length ? [...some, ...await listed(reader)] : [];
+}
+
 // A file that misses its place must not take the page's.
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
 
