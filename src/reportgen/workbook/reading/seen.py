@@ -1,7 +1,7 @@
 """What of a sheet is printed though nobody sees it, and what is seen otherwise than it is printed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from openpyxl.utils import get_column_letter
@@ -67,26 +67,45 @@ def _listed(cells: list[Cell]) -> str:
 def shown(number: int | float, code: str) -> str | None:
     """What a format shows of a number where that is not the number itself; None where it is."""
     sections = code.split(";")
-    own = sections[1] if number < 0 and len(sections) > 1 else sections[2] if number == 0 and len(sections) > 2 else sections[0]
-    plain = _SEEN_NOT.sub("", own)
+    signed = number < 0 and len(sections) > 1  # a section of their own shows negative numbers without the sign
+    plain = _SEEN_NOT.sub("", sections[1] if signed else sections[2] if number == 0 and len(sections) > 2 else sections[0])
     value = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
-    if _PLAIN.fullmatch(plain):
+    if _PLAIN.fullmatch(plain) and not signed:
         return _rounded(value, plain)
-    seen = "".join(_pieces(plain, value)) or "（不显示）"
+    seen = "".join(_pieces(plain, abs(value) if signed else value)) or "（不显示）"
     return None if seen == format(value, "f") else seen
 
 
 def _pieces(code: str, value: Decimal) -> Iterator[str]:
-    """What a format puts down, piece by piece: literal text, and the number once, scaled and rounded as it says."""
-    digits = False
-    for match in _PIECE.finditer(code):
-        quoted, escaped, placeholder, other = match.groups()
-        if placeholder is None:
-            yield quoted or escaped or other or ""
-        elif not digits:
-            digits = True
-            scaled = value * (100 if "%" in code else 1) / 1000 ** (len(placeholder) - len(placeholder.rstrip(",")))
-            yield _rounded(scaled, placeholder.rstrip(",")) or format(scaled.normalize() if scaled else scaled, "f")
+    """What a format puts down, piece by piece: literal text, and the number scaled and rounded as it says.
+
+    「0!.0000」 sets a point of its own among the digits: 12345 shows as 1.2345.
+    """
+    pieces = [match.groups() for match in _PIECE.finditer(code)]
+    places = [placeholder for _, _, placeholder, _ in pieces if placeholder]
+    commas = sum(len(each) - len(each.rstrip(",")) for each in places)
+    scaled = value * (100 if "%" in code else 1) / 1000**commas
+    if len(places) > 1:
+        numbers = _divided(scaled, places)
+    else:
+        numbers = iter([_rounded(scaled, each.rstrip(",")) or _plain(scaled) for each in places])
+    for quoted, escaped, placeholder, other in pieces:
+        yield next(numbers) if placeholder else quoted or escaped or other or ""
+
+
+def _divided(value: Decimal, places: Sequence[str]) -> Iterator[str]:
+    """The digits of a whole number over several places, from the right; the first takes what is left."""
+    widths = [sum(each.count(digit) for digit in "0#?") for each in places]
+    digits = f"{abs(value):.0f}".zfill(sum(widths))
+    end = len(digits) - sum(widths[1:])
+    yield ("-" if value < 0 else "") + digits[:end]
+    for width in widths[1:]:
+        yield digits[end : end + width]
+        end += width
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize() if value else value, "f")
 
 
 def _rounded(value: Decimal, code: str) -> str | None:
