@@ -133,6 +133,13 @@ def pushed(text: str, columns: int) -> Redrawn:
     return drawn
 
 
+def label_over_figures(table: Table) -> list[Block]:
+    """The label of the row of a figure reaches over that figure's column."""
+    own = place(table, NEW)
+    wide = (replace(cell, columns=4) if cell.row == own.row and cell.column == 0 else cell for cell in table.cells)
+    return [replace(table, cells=tuple(cell for cell in wide if cell != own))]
+
+
 def own_table(blocks: list[Block]) -> list[Block]:
     """A table of the writer's own in the first section."""
     rows = (("渠道", "条数", "占比"), ("网站", "120", "60"), ("公众号", "80", "40"))
@@ -188,6 +195,7 @@ LAYOUTS = [
     Variant(
         "figures merged over two rows", tables(merged(NEW, rows=2), 1), ("三_本年新收_自然人", "三_上年结转"), ("合并成一格的数", "对不齐")
     ),
+    Variant("a label over a column of figures", tables(label_over_figures, 1), ("三_本年新收",), ("对不齐",)),
     Variant("a cell missing in a row", tables(pushed(NEW, -1), 1), ("三_本年新收",), ("对不齐",)),
     Variant("a cell too many in a row", tables(pushed(NEW, 1), 1), ("三_本年新收",), ("对不齐",)),
     Variant("a head missing", tables(pushed("自然人", -1), 1), ("三",), ("对不齐",) * 25),

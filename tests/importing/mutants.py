@@ -129,7 +129,7 @@ def merge_two_cells(file: File, table: Any, random: Random) -> None:
     if pairs:
         one, other = random.choice(pairs)
         file.widen(one, file.span(other))
-        file.write(one, file.text(one) + random.choice(("", file.text(other))))
+        file.write(one, "\n".join((file.text(one), random.choice(("", file.text(other))))))
         other.getparent().remove(other)
 
 
@@ -208,5 +208,6 @@ def damaged(file: File, random: Random) -> bytes:
         damages = [random.choice(SHIFTING)] * random.randrange(2) + random.choices(OTHERS, k=random.randrange(3))
         random.shuffle(damages)
         for damage in damages:
-            damage(file, table, random)
+            if any(map(file.cells, file.rows(table))):
+                damage(file, table, random)
     return file.content()

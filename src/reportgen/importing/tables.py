@@ -162,7 +162,7 @@ class _Reader:
         first = min((column for column, found in heads.items() if found), default=0)
         beside = [cell for cell in cells if cell.column < first and cell.text.strip()]
         corner = self.above.get(min(self.above, default=0))
-        shifted = False
+        shifted = any(cell.column < first < cell.column + cell.columns for cell in cells)
         while beside and _is_figure(beside[-1]):  # under a head that is not known, or where only labels may stand
             first = beside.pop().column
             shifted |= self.above.get(first) == corner
