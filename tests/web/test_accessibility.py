@@ -59,26 +59,32 @@ def test_the_judge_is_awake(window: "Window", axe_core: str) -> None:
     assert {name for name, _ in judged(window, axe_core)} >= {"label at 390"}
 
 
-def test_the_judge_finds_nothing_where_many_are_collected(window: "Window", tmp_path: Path, axe_core: str) -> None:
+def test_the_judge_finds_nothing_where_many_are_collected(window: "Window", tmp_path: Path, root: Path, axe_core: str) -> None:
     files = {f"{name}.xlsx": workbook(name) for name in ("教育局", "民政局")} | {"又一份.xlsx": workbook("民政局", 三_本年新收_自然人=9)}
+    (tmp_path / "说明.docx").write_bytes(b"x")
     for name, content in {**files, "名单.xlsx": roster(), "财政局.xlsx": workbook("财政局", 三_结转下年度_自然人=77)}.items():
         (tmp_path / name).write_bytes(content)
     window.get_by_role("link", name="汇总", exact=True).click()
     found = {"folders": judged(window, axe_core)}
     window.get_by_role("button", name="打开").click()
     found["empty"] = judged(window, axe_core)
-    window.locator("#workbook").set_input_files([tmp_path / name for name in files])
+    window.locator("#workbook").set_input_files([tmp_path / name for name in (*files, "说明.docx")])
     window.get_by_label("汇总机关").wait_for()
+    assert window.locator("#refused").count() == 1
     found["without roster"] = judged(window, axe_core)
     window.locator("#workbook").set_input_files([tmp_path / "名单.xlsx", tmp_path / "财政局.xlsx"])
     window.get_by_label("又一份.xlsx").check()
     found["doubled"] = judged(window, axe_core)
     window.get_by_role("button", name="用选定的").click()
-    window.locator("#doubled").wait_for(state="detached")
+    window.get_by_text("没有用这一份").wait_for()
+    found["chosen"] = judged(window, axe_core)
     window.locator("#collect").click()
     window.locator("ul.made").first.wait_for()
     window.get_by_text("退回修改的").click()
     found["made"] = judged(window, axe_core)
+    (root / "inputs" / "2025" / "财政局.xlsx").write_bytes(workbook("财政局"))
+    window.get_by_text("又有变化").wait_for()
+    found["outdated"] = judged(window, axe_core)
     window.get_by_role("link", name="看合计").click()
     found["sums"] = judged(window, axe_core)
 

@@ -196,3 +196,12 @@ def test_an_ended_program_is_said_to_have_ended(window: "Window") -> None:
     window.evaluate("fetch = () => Promise.reject(); here()")
 
     window.get_by_text("程序已经结束。请再双击“年报”打开。").wait_for()
+
+
+def test_what_is_under_way_is_said_now_and_then(window: "Window") -> None:
+    """As often as a screen reader can read it; how it ended is said at once."""
+    status = window.get_by_role("status")
+    window.evaluate("say('正在核对，1 / 60', true); say('正在核对，2 / 60', true)")
+    assert status.text_content() == "正在核对，1 / 60"
+    window.evaluate("say('没有发现问题。')")
+    assert status.text_content() == "没有发现问题。"
