@@ -13,7 +13,7 @@ from reportgen.collection.parts import Part
 from reportgen.collection.standing import State
 from reportgen.commands import gather
 from trees import Filled, content, figures
-from units import NAMES, roster, sent, workbook
+from units import NAMES, ORGAN, roster, sent, workbook
 from visits import BOARD, Visitor, board, links, standings
 
 
@@ -30,8 +30,9 @@ def test_two_files_of_one_name_are_both_put(visitor: Visitor, root: Path) -> Non
     assert len(list(folder_of(root).iterdir())) == len(NAMES) + 1
 
 
-def test_what_is_dropped_while_the_folder_is_read_is_read_too(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    board(visitor, {"名单.xlsx": roster()})
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Workbooks are read only when the test says so: that reading has begun, and that it may go on."""
     really, reading, go_on = gather.gather, threading.Event(), threading.Event()
 
     def slow(paths: Sequence[Path], templates: Path, jobs: int) -> Iterator[Part]:
@@ -40,7 +41,13 @@ def test_what_is_dropped_while_the_folder_is_read_is_read_too(visitor: Visitor, 
         return really(paths, templates, jobs)
 
     monkeypatch.setattr(gather, "gather", slow)
-    visitor.drop({"教育局.xlsx": workbook("教育局")}, f"{BOARD}/add")
+    return reading, go_on
+
+
+def test_what_is_dropped_while_the_folder_is_read_is_read_too(visitor: Visitor, slowly: tuple[threading.Event, threading.Event]) -> None:
+    reading, go_on = slowly
+    visitor.post("/collect", "name=2025")
+    visitor.drop({"名单.xlsx": roster(), "教育局.xlsx": workbook("教育局")}, f"{BOARD}/add")
     assert reading.wait(60)
     visitor.drop({"财政局.xlsx": workbook("财政局")}, f"{BOARD}/add")
     go_on.set()
@@ -48,6 +55,26 @@ def test_what_is_dropped_while_the_folder_is_read_is_read_too(visitor: Visitor, 
     found = standings(visitor.settled(BOARD))
 
     assert (found["清河市教育局"], found["清河市财政局"]) == ("通过", "通过")
+
+
+def test_no_roster_is_listed_of_some_while_others_are_read(
+    visitor: Visitor, root: Path, slowly: tuple[threading.Event, threading.Event]
+) -> None:
+    reading, go_on = slowly
+    go_on.set()
+    assert "由收到的 1 份工作簿列出来" in board(visitor, {"教育局.xlsx": workbook("教育局")})
+    go_on.clear()
+    reading.clear()
+    visitor.drop({"财政局.xlsx": workbook("财政局")}, f"{BOARD}/add")
+    assert reading.wait(60)
+    assert "列出名单" not in visitor.get(BOARD).text
+
+    reply = visitor.post(f"{BOARD}/roster", urlencode({"organ": ORGAN}))
+    go_on.set()
+
+    assert reply.status == 422
+    assert "还没有核对完" in reply.text
+    assert "由收到的 2 份工作簿列出来" in visitor.settled(BOARD)
 
 
 def test_what_is_changed_in_the_folder_is_seen(visitor: Visitor, root: Path) -> None:

@@ -107,6 +107,8 @@ class Gathering:
         """Write the roster that the workbooks tell. Raises CannotGoOn."""
         if not organ.strip():
             raise UnusableWorkbook("没有写汇总机关。", "写上汇总机关的全称，如 清河市人民政府。")
+        if self.said:
+            raise UnusableWorkbook("收到的工作簿还没有核对完。", "等核对完，再列出名单。")
         parts = self.board.parts if self.board else ()
         roster = rosters.from_parts(organ.strip(), self.folder, parts)
         apart(Path(), partial(rosters.write, self.roster, roster))

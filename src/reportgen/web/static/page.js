@@ -84,6 +84,7 @@ function begin() {
       if (input.reportValidity() && input.files.length && at_once) form.requestSubmit();
     };
     input.addEventListener("change", () => choose(input.files));
+    if (at_once) input.addEventListener("click", () => { input.value = ""; });  // or the same file again would be no change
     form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
     form.addEventListener("dragleave", () => form.classList.remove("over"));
     form.addEventListener("drop", async (event) => {
