@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from reportgen.web.home import HOST, Home
+from reportgen.web.home import HOST, Home, Note
 from reportgen.web.server import Page
 from samples import TEMPLATES
 
@@ -31,8 +31,8 @@ class Reply:
 class Visitor:
     """Somebody who speaks to the page, with a cookie or without."""
 
-    def __init__(self, page: Page) -> None:
-        self.note = page.note
+    def __init__(self, page: Page | Note) -> None:
+        self.note = page if isinstance(page, Note) else page.note
         self.cookie = ""
 
     def enter(self) -> Reply:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -16,6 +17,7 @@ from reportgen.web import presence, server
 from reportgen.web.home import Home, Note
 from reportgen.web.presence import Presence
 from reportgen.web.server import Page
+from reportgen.workbook.guard import LARGEST_FILE
 from samples import TEMPLATES, report
 from visits import Visitor, opened
 
@@ -43,6 +45,26 @@ def test_ctrl_c_ends_it_and_nothing_is_left(root: Path, own_folder: Path) -> Non
     assert said.splitlines()[-2:] == ["正在结束。", "已结束。"]
     assert list(own_folder.iterdir()) == []
     assert address not in said
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read as Linux tells it")
+def test_an_idle_page_takes_little_memory(root: Path, own_folder: Path) -> None:
+    """Also when much has been dropped on it: what is read is read in processes that have ended by then."""
+    process = started(root)
+    address_of(process)
+    page = Home(root).running()
+    assert page
+    visitor = Visitor(page)
+    visitor.enter()
+    visitor.drop({f"{number}.xlsx": workbook_bytes(report()) for number in range(10)} | {"大.xlsx": bytes(LARGEST_FILE + 5_000_000)})
+    visitor.settled("/")
+
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    process.kill()
+    process.communicate()
+
+    (kibibytes,) = re.findall(r"VmRSS:\s+(\d+) kB", status)
+    assert int(kibibytes) < 80 * 1024
 
 
 def test_a_second_start_finds_the_first(page: Page, root: Path) -> None:
