@@ -15,6 +15,11 @@ from units import roster, workbook
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Window
 
+SLOW_READING = """() => {
+    const read = Blob.prototype.arrayBuffer, pause = () => new Promise((done) => setTimeout(done, 4000));
+    Blob.prototype.arrayBuffer = async function () { await pause(); return read.call(this); };
+}"""
+
 
 def test_from_the_roster_to_everything_in_one_download(
     window: "Window", tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
@@ -80,3 +85,32 @@ def test_with_the_keyboard_alone(window: "Window", tmp_path: Path) -> None:
         window.keyboard.press("Enter")
 
     assert download.value.suggested_filename == "2025汇总.zip"
+
+
+def test_what_is_dropped_while_the_page_renews_itself_arrives(window: "Window", tmp_path: Path, root: Path) -> None:
+    """Looking at the files takes its time, and meanwhile there is something new to see."""
+    (tmp_path / "教育局.xlsx").write_bytes(workbook("教育局"))
+    window.get_by_role("link", name="汇总", exact=True).click()
+    window.get_by_label("文件夹").fill("2025")
+    window.get_by_role("button", name="打开").click()
+    window.locator("main[data-state]:not([data-busy])").wait_for()
+    window.evaluate(SLOW_READING)
+
+    drop(window, tmp_path / "教育局.xlsx")
+    (root / "inputs" / "2025" / "民政局.xlsx").write_bytes(workbook("民政局"))
+
+    window.get_by_text("由收到的 2 份工作簿列出来").wait_for()
+    assert window.get_by_text("放进 1 份。").count() == 1
+
+
+def test_what_is_not_new_stays_as_it_is(window: "Window", root: Path) -> None:
+    window.get_by_role("link", name="汇总", exact=True).click()
+    window.get_by_label("文件夹").fill("2025")
+    window.get_by_role("button", name="打开").click()
+    window.locator("main[data-state]:not([data-busy])").wait_for()
+    window.evaluate("document.querySelector('#add').mine = true")
+
+    (root / "inputs" / "2025" / "民政局.xlsx").write_bytes(workbook("民政局"))
+
+    window.get_by_text("由收到的 1 份工作簿列出来").wait_for()
+    assert window.evaluate("document.querySelector('#add').mine") is True

@@ -6,6 +6,7 @@ const said = document.getElementById("said");
 const LOST = "程序已经结束。请再双击“年报”打开。";
 
 let spoken = 0;
+let choosing = false;  // while files are looked at that will be sent, their form stays
 
 // What is under way changes faster than it can be listened to.
 function say(words, patient = false) {
@@ -27,10 +28,10 @@ addEventListener("pagehide", () => navigator.sendBeacon(body.dataset.closed));
 // A page that shows work under way, or a workbook that may be saved again, asks whether there is something new to see.
 async function look() {
   const main = document.getElementById("main");
-  if (main.dataset.state && !document.hidden) {
+  if (main.dataset.state && !document.hidden && !choosing) {
     try {
       const answer = await fetch(main.dataset.state);
-      if (answer.ok && await answer.text() !== main.dataset.known) await renew();
+      if (answer.ok && await answer.text() !== main.dataset.known && !choosing) await renew();
     } catch { /* here() says that the program has ended */ }
   }
   setTimeout(look, document.getElementById("main").dataset.busy ? 300 : 1500);
@@ -41,19 +42,26 @@ async function renew() {
   const answer = await fetch(location.pathname + location.search);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (choosing) return;
   const old = document.getElementById("main"), fresh = page.getElementById("main");
+  for (const each of [...fresh.querySelectorAll("noscript")]) each.remove();
   const focused = document.activeElement?.id, opened = [...old.querySelectorAll("details[open][id]")].map((each) => each.id);
   const read = old.querySelector("iframe")?.contentWindow?.scrollY;
   const scrolled = [scrollX, scrollY];
   document.title = page.title;
   for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const name of fresh.getAttributeNames()) old.setAttribute(name, fresh.getAttribute(name));
-  const parts = [...fresh.children];
-  if (parts.length === old.children.length) {
-    parts.forEach((part, at) => { if (!part.isEqualNode(closed(old.children[at]))) old.children[at].replaceWith(document.adoptNode(part)); });
-  } else {
-    old.replaceChildren(...parts.map((part) => document.adoptNode(part)));
+  let at = old.firstElementChild;
+  for (const part of [...fresh.children]) {
+    let same = at;
+    while (same && !part.isEqualNode(closed(same))) same = same.nextElementSibling;
+    if (!same) old.insertBefore(document.adoptNode(part), at);
+    else {
+      while (at !== same) at = without(at);
+      at = at.nextElementSibling;
+    }
   }
+  while (at) at = without(at);
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   if (read) old.querySelector("iframe")?.addEventListener("load", (event) => event.target.contentWindow.scrollTo(0, read));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -61,11 +69,19 @@ async function renew() {
   begin();
 }
 
+// What follows a part that is taken away.
+function without(part) {
+  const next = part.nextElementSibling;
+  part.remove();
+  return next;
+}
+
 // A part as the program sent it, whatever has been opened in it.
 function closed(part) {
   const copy = part.cloneNode(true);
   for (const each of [copy, ...copy.querySelectorAll("form")]) { each.removeAttribute("data-ready"); each.classList.remove("over"); }
   for (const each of copy.querySelectorAll("details[open]")) each.removeAttribute("open");
+  for (const each of copy.querySelectorAll("noscript")) each.remove();  // which holds text here, and elements where no script runs
   return copy;
 }
 
@@ -79,18 +95,19 @@ function begin() {
     const input = form.querySelector("input[type=file]");
     const at_once = form.classList.contains("drop");
     const choose = async (files) => {
-      input.files = files;
+      input.files = await files;
       input.setCustomValidity(await wrong(input, Number(form.dataset.limit)));
       if (input.reportValidity() && input.files.length && at_once) form.requestSubmit();
     };
-    input.addEventListener("change", () => choose(input.files));
+    const hold = (files) => { choosing = true; choose(files).finally(() => { choosing = false; }); };
+    input.addEventListener("change", () => hold(input.files));
     if (at_once) input.addEventListener("click", () => { input.value = ""; });  // or the same file again would be no change
     form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
     form.addEventListener("dragleave", () => form.classList.remove("over"));
-    form.addEventListener("drop", async (event) => {
+    form.addEventListener("drop", (event) => {
       event.preventDefault();
       form.classList.remove("over");
-      await choose(await within(event.dataTransfer));
+      hold(within(event.dataTransfer));
     });
   }
 }
