@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.numerals import chinese
 from reportgen.model.findings import Finding, finding
+from reportgen.model.numerals import chinese
 from reportgen.model.report import HEADING_LENGTH, Level, Paragraph
 
 ORDINAL = re.compile(r"\s*[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)]|[.．、](?!\d))\s*")

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from reportgen.checks.numerals import MONEY, chinese, quantities
+from reportgen.checks.numerals import MONEY, quantities
 from reportgen.model.amounts import UNITS, plain
 from reportgen.model.findings import Finding, finding
+from reportgen.model.numerals import chinese
 from reportgen.model.report import Paragraph, Place, Report
 from reportgen.model.text import bare
 

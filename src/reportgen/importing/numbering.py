@@ -5,7 +5,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from reportgen.checks.numerals import in_chinese
+from reportgen.model.numerals import in_chinese
 
 _LEVELS = 9
 

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
+from reportgen.model.numerals import chinese
+
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d\d)(\d\d)")
-_NUMERAL = re.compile("[〇零○Ｏ一二三四五六七八九十]+")
-_DIGITS = "零一二三四五六七八九"
-_ZEROS = str.maketrans("〇○Ｏ", "零零零")
-_WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
+_NUMERAL = re.compile("[零一二三四五六七八九十]+")
+_SAME = str.maketrans("０１２３４５６７８９．／－〇○Ｏ", "0123456789./-零零零")
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 
 
 def written(text: str) -> date | None:
@@ -21,18 +22,18 @@ def written(text: str) -> date | None:
 
 def year(text: str) -> int:
     """The year of four digits, 2025 or 二〇二五."""
-    return int("".join(str(_DIGITS.index(each)) if each in _DIGITS else each for each in text.translate(_ZEROS)))
+    return int(text.translate(_SAME).translate(_DIGITS))
 
 
 def _in_digits(typed: str) -> str:
-    text = typed.translate(_WIDE).strip().rstrip("。.").strip()
+    text = typed.translate(_SAME).strip().rstrip("。.").strip()
     first, mark, rest = text.partition("年")
     if mark and _NUMERAL.fullmatch(first) and len(first) == 4 and "十" not in first:
         text = f"{year(first)}{mark}{rest}"
-    return _NUMERAL.sub(lambda match: str(_below_hundred(match[0])), text)
+    return _NUMERAL.sub(_number, text)
 
 
-def _below_hundred(numeral: str) -> int:
-    tens, ten, ones = numeral.translate(_ZEROS).rpartition("十")
-    value = (_DIGITS.index(tens) if tens else 1) * 10 if ten else 0
-    return value + (_DIGITS.index(ones) if ones else 0)
+def _number(numeral: re.Match[str]) -> str:
+    """A month or a day in digits, 〇一 as 一; what is no number, such as 一二, stays and is no date."""
+    number = chinese(numeral[0].lstrip("零"))
+    return numeral[0] if number is None else str(number)
