@@ -16,6 +16,9 @@ _SEEN_NOT = re.compile(r"\[[^\]]*\]|_.|\*.")
 """Colours and conditions, gaps and filling: what a format says beside what it shows."""
 _PIECE = re.compile(r'"([^"]*)"|[\\\\!](.)|([#0?][#0?,]*(?:\.[#0?]*)?,*)|(.)')
 """Literal text, an escaped character, the number's places, or any other character, which stands for itself."""
+_WHOLE = re.compile("[#0?,]+")
+_SCIENTIFIC = re.compile(r"[#0]+(?:\.(?P<decimals>0+))?E\+0+", re.IGNORECASE)
+_FRACTION = re.compile(r"#* *\?+ */ *[?\d]+")
 _MOST = 12
 """Cells or ranges that a finding names."""
 
@@ -72,6 +75,10 @@ def shown(number: int | float, code: str) -> str | None:
     value = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
     if _PLAIN.fullmatch(plain) and not signed:
         return _rounded(value, plain)
+    if _FRACTION.fullmatch(plain) and value == int(value):
+        return None  # a whole number, and blanks where the fraction would be
+    if scientific := _SCIENTIFIC.fullmatch(plain):
+        return f"{value:.{len(scientific['decimals'] or '')}E}"
     seen = "".join(_pieces(plain, abs(value) if signed else value)) or "（不显示）"
     return None if seen == format(value, "f") else seen
 
@@ -85,12 +92,12 @@ def _pieces(code: str, value: Decimal) -> Iterator[str]:
     places = [placeholder for _, _, placeholder, _ in pieces if placeholder]
     commas = sum(len(each) - len(each.rstrip(",")) for each in places)
     scaled = value * (100 if "%" in code else 1) / 1000**commas
-    if len(places) > 1:
+    if len(places) > 1 and all(map(_WHOLE.fullmatch, places)) and "/" not in code:
         numbers = _divided(scaled, places)
     else:
-        numbers = iter([_rounded(scaled, each.rstrip(",")) or _plain(scaled) for each in places])
+        numbers = iter([_rounded(scaled, each.rstrip(",")) or _plain(scaled) for each in places[:1]])
     for quoted, escaped, placeholder, other in pieces:
-        yield next(numbers) if placeholder else quoted or escaped or other or ""
+        yield next(numbers, "") if placeholder else quoted or escaped or other or ""
 
 
 def _divided(value: Decimal, places: Sequence[str]) -> Iterator[str]:
