@@ -33,7 +33,7 @@ def read(content: bytes) -> list[Block]:
     """The paragraphs and tables in order, page after page. Raises NoText."""
     if _unpacked(content) > _LARGEST_UNPACKED:
         raise NoText(f"里面的内容展开后超过 {_LARGEST_UNPACKED >> 20} MB，不像年报，没有读")
-    command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
+    command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve({_MEMORY})"]
     try:
         done = subprocess.run(
             command,
@@ -46,8 +46,8 @@ def read(content: bytes) -> list[Block]:
         )
     except subprocess.TimeoutExpired as error:
         raise NoText(f"读了 {_SECONDS} 秒还没有读完，不像年报") from error
-    if done.returncode:
-        raise NoText("读的时候占用的内存太多，不像年报")
+    if done.returncode:  # without memory Python ends in more than one way
+        raise NoText("读到一半停了：占用的内存太多，或者文件已经损坏")
     answer: list[Block] | str = pickle.loads(done.stdout)
     if isinstance(answer, str):
         raise NoText(answer)
@@ -68,14 +68,14 @@ def _unpacked(content: bytes) -> int:
     return total
 
 
-def serve() -> None:
-    """Answer with what the PDF on the standard input holds, or with why it holds nothing."""
+def serve(memory: int) -> None:
+    """Answer with what the PDF on the standard input holds, or with why it holds nothing. memory: bytes, where the system knows such a limit."""
     from reportgen.importing import pdf
 
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     answer: list[Block] | str
     try:
         answer = pdf.read(sys.stdin.buffer.read())
