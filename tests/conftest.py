@@ -138,6 +138,13 @@ def chinese_font() -> Fonts:
     return fonts.find() or _lacks("a Chinese font without serifs", "draw pictures")
 
 
+@pytest.fixture(scope="session")
+def latin_font() -> Fonts:
+    """A font without Chinese."""
+    found = next(Path("/usr/share/fonts").rglob("LiberationSans-Regular.ttf"), None)
+    return Fonts("Liberation Sans", (found or _lacks("Liberation Sans", "draw pictures in a font without Chinese"),))
+
+
 @pytest.fixture
 def legible_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are left as SVG, so that a test can read them and needs no font."""

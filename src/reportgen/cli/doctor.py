@@ -42,7 +42,7 @@ def doctor(
         known = [*facts(Path.cwd(), sys.stdout.encoding, datetime.now().astimezone())]
         told = as_json(known, items) if json else as_text(known, items)
         if report:
-            _store(report, told)
+            _store(report, told if json else f"{_BOM}{told}")
         else:
             typer.echo(told)
     if report or not json:
@@ -92,5 +92,5 @@ def _store(path: Path, told: str) -> None:
     path, ours = path.absolute(), False
     with suppress(OSError):  # none is there, or none can be read
         ours = _HEADING.encode() in path.read_bytes()[:200]
-    written = store.write(path, f"{'' if told.startswith('{') else _BOM}{told}\n".encode(), keep=not ours)
+    written = store.write(path, f"{told}\n".encode(), keep=not ours)
     typer.echo(f"已写进 {path}" + (f"；那里原有的文件改名为 {written.kept.name}" if written.kept else ""))

@@ -13,8 +13,6 @@ from reportgen.model import report as items
 from reportgen.model.charts import Drawn
 from reportgen.model.report import Paragraph, Report, headed
 
-"""The headings of HTML: 1 is the title, 2 are the sections."""
-
 
 def fill(template: str, report: Report, picture: Drawn | None = None, remark: str = "") -> bytes:
     """The whole page, as yet unproven; with the picture of its figures where one was drawn.
