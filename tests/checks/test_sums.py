@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportgen.checks.sums import check
 from reportgen.model import amounts
 from reportgen.model.edition import Edition, RuleKind
-from reportgen.model.report import Blanks, Figure, Level, Paragraph, Place, Previous, Report
+from reportgen.model.report import Blanks, Figure, Paragraph, Place, Previous, Report, level_of
 from samples import EDITIONS, report, where
 
 every_edition = pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
@@ -223,16 +223,16 @@ def test_figures_of_last_year_that_are_not_known_are_not_compared() -> None:
     [
         (["（一）主动公开", "（二）依申请公开"], [("219", "B5")]),
         (["（一）主动公开", "本年度公开信息五条。"], []),
+        (["（一）本年度未收取信息处理费。"], []),
+        (["1.公开意识不强。", "2.公开内容不多。"], []),
+        (["（一）收费情况：无"], []),
         (["（一）主动公开。" + "本年度公开信息五条，" * 3], []),
         ([], []),
     ],
 )
 def test_headings_alone_are_no_text(texts: list[str], found: list[tuple[str, str]]) -> None:
     """The sub-headings that a new workbook offers are not taken for what staff wrote."""
-    paragraphs = tuple(
-        Paragraph(Level.SECOND if text.startswith("（") else Level.BODY, text, Place("一", f"B{row}"))
-        for row, text in enumerate(texts, start=5)
-    )
+    paragraphs = tuple(Paragraph(level_of(text), text, Place("一", f"B{row}")) for row, text in enumerate(texts, start=5))
     whole = report()
 
     assert where(check(replace(whole, texts={**whole.texts, "一": paragraphs}))) == found

@@ -46,7 +46,7 @@ def _required(report: Report) -> Iterator[Finding]:
     for each in report.edition.review.required:
         paragraphs = report.texts.get(each.section, ())
         said = "".join(paragraph.text for paragraph in paragraphs)
-        written = any(not paragraph.is_heading for paragraph in paragraphs)
+        written = any(not paragraph.is_bare for paragraph in paragraphs)
         if written and not any(word in said for word in each.any):
             yield finding("620", _place(report, each.section), heading=report.headings[each.section], what=each.what, basis=each.basis)
 

@@ -8,7 +8,7 @@ from reportgen.checks.causes import Broken, likely
 from reportgen.model.amounts import UNITS, State, Value, plain
 from reportgen.model.edition import Axis, Equation, RuleKind, Severity
 from reportgen.model.findings import Finding, finding
-from reportgen.model.report import HEADING_LENGTH, Blanks, Level, Report
+from reportgen.model.report import Blanks, Report
 
 LARGEST_COUNT = 99_999_999
 """More than the people of a province: a slip of the keys."""
@@ -41,7 +41,7 @@ def huge_figures(report: Report) -> Iterator[Finding]:
 def missing_texts(report: Report) -> Iterator[Finding]:
     """Text sections that hold headings only, as a new workbook does."""
     for paragraphs in report.texts.values():
-        if paragraphs and all(each.level is not Level.BODY and len(each.text) <= HEADING_LENGTH for each in paragraphs):
+        if paragraphs and all(each.is_bare for each in paragraphs):
             yield finding("219", paragraphs[0].place)
 
 

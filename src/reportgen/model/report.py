@@ -120,6 +120,11 @@ class Paragraph:
         """Whether it is numbered and has no text behind its lead: a heading on a line of its own, or an item of a list."""
         return self.level is not Level.BODY and not self.rest
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a sub-heading as a new workbook offers them, which says nothing yet: short, and without a mark of a sentence."""
+        return self.level is not Level.BODY and len(self.text) <= HEADING_LENGTH and not _STOP.search(self.text)
+
 
 def headed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, bool]]:
     """Each paragraph of a section, and whether it heads what follows: body text or a deeper level.
