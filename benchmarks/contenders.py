@@ -4,6 +4,7 @@ It makes ready, prints 「ready」, and for every number it reads from its input
 """
 
 import atexit
+import gc
 import shutil
 import sys
 import tempfile
@@ -95,8 +96,10 @@ def without_template() -> Run:
 
 def reportgen(jobs: int) -> Run:
     """reportgen with everything on: checks, escaping, the sandbox, the proof, safe writing and the record."""
+    from reportgen.cli import OBJECTS_BETWEEN_COLLECTIONS
     from reportgen.commands import batch
 
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the command does
     inputs = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, inputs)
 

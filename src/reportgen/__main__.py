@@ -1,5 +1,5 @@
 """``python -m reportgen``: the same as the command ``reportgen``."""
 
-from reportgen.cli.app import main
+from reportgen.cli import main
 
 main()

@@ -1,5 +1,6 @@
 """Findings that were looked at and are right: marked as acknowledged, each with the reason and the name given for it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.errors import legible
@@ -8,7 +9,7 @@ from reportgen.model.findings import Acknowledgement, Finding, finding
 from reportgen.model.text import bare
 
 
-def acknowledge(findings: list[Finding], lines: list[Acknowledgement]) -> list[Finding]:
+def acknowledge(findings: list[Finding], lines: Sequence[Acknowledgement]) -> list[Finding]:
     """The findings, those that a line speaks of marked as acknowledged; a line that speaks of none is a finding."""
     done: list[Finding] = []
     used: set[Acknowledgement] = set()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from reportgen.checks.causes import Broken, likely
 from reportgen.model.amounts import UNITS, State, Value, plain
@@ -51,8 +52,9 @@ def disagreements(report: Report) -> list[Finding]:
     Silent where a figure is missing or unreadable, a finding of its own.
     """
     broken = []
+    amounts, previous = judged(report), report.previous.figures if report.previous else {}
     for equation in report.edition.equations:
-        left, right = sides(equation, report)
+        left, right = sides(equation, amounts, previous)
         if left is not None and right is not None and not holds(equation, left, right):
             broken.append(Broken(equation, left, right))
     numbers = {name: Decimal(number) for name in report.figures if (number := report.number(name).number) is not None}
@@ -104,40 +106,40 @@ def holds(equation: Equation, left: Decimal, right: Decimal) -> bool:
     return left == right
 
 
-def sides(equation: Equation, report: Report) -> tuple[Decimal | None, Decimal | None]:
-    """What the two sides of an equation come to; None for one that cannot be known."""
-    added, taken, right = (_sum(names, report) for names in (equation.left, equation.minus, equation.right))
-    then = _added(equation.then, report.previous.figures if report.previous else {})
+def sides(equation: Equation, amounts: Mapping[str, Decimal], previous: Mapping[str, Value]) -> tuple[Decimal | None, Decimal | None]:
+    """What the two sides of an equation come to; None for one that cannot be known.
+
+    amounts: this year's figures that can be judged, see ``judged``. previous: last year's, none where they are not known.
+    """
+    added, taken, right = (_sum(names, amounts) for names in (equation.left, equation.minus, equation.right))
+    then = _sum(equation.then, {name: amount for name in equation.then if (amount := _amount(previous.get(name))) is not None})
     if added is None or taken is None or then is None:
         return None, right
     return added - taken + then, right
 
 
-def _sum(names: tuple[str, ...], report: Report) -> Decimal | None:
-    """The sum of figures of this year; None where one of them, or a part of one, cannot be known."""
-    if not all(_known(name, report) for name in names):
-        return None
-    return _added(names, {name: report.number(name) for name in names})
+def judged(report: Report) -> dict[str, Decimal]:
+    """What the figures come to that can be judged: those that were read, and of the totals those whose parts all were."""
+    read = {name: amount for name in report.figures if (amount := _amount(report.number(name))) is not None}
+    totals = report.edition.totals
+
+    @cache
+    def whole(name: str) -> bool:
+        return name in read and (name not in totals or all(map(whole, totals[name].left)))
+
+    return {name: amount for name, amount in read.items() if whole(name)}
 
 
-def _known(name: str, report: Report) -> bool:
-    """Whether a figure can be judged: it was read, and of a total all that it adds up was."""
-    if name not in report.figures or _added((name,), {name: report.number(name)}) is None:
-        return False
-    total = report.edition.totals.get(name)
-    return total is None or all(_known(part, report) for part in total.left)
+def _amount(value: Value | None) -> Decimal | None:
+    """A value as what it adds; 「/」 adds nothing. None where it is not known."""
+    if value is not None and value.number is not None:
+        return Decimal(value.number)
+    return Decimal(0) if value is not None and value.state is State.NOT_APPLICABLE else None
 
 
-def _added(names: tuple[str, ...], values: Mapping[str, Value]) -> Decimal | None:
-    """The sum of values; 「/」 counts as nothing. None where one of them is not known."""
-    sum = Decimal(0)
-    for name in names:
-        value = values.get(name)
-        if value is not None and value.number is not None:
-            sum += value.number
-        elif value is None or value.state is not State.NOT_APPLICABLE:
-            return None
-    return sum
+def _sum(names: tuple[str, ...], amounts: Mapping[str, Decimal]) -> Decimal | None:
+    """The sum of figures; None where one of them is not known."""
+    return sum((amounts[name] for name in names), Decimal(0)) if all(name in amounts for name in names) else None
 
 
 def _together(labels: Sequence[str]) -> str:

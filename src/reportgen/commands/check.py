@@ -1,7 +1,7 @@
 """Reads and checks one workbook: what was found, and what the report says with last year's figures and quotations in place."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from reportgen import checks
 from reportgen.checks import acknowledgements, quotations
-from reportgen.collection import against
 from reportgen.commands.forms import Made
 from reportgen.editions import governing
 from reportgen.errors import NotWritten, UnusableWorkbook
 from reportgen.files import store
 from reportgen.files.store import Written
 from reportgen.importing import SUFFIXES
-from reportgen.model.findings import ACKNOWLEDGED, Finding, finding, stopping, worst_first
+from reportgen.model.findings import ACKNOWLEDGED, Acknowledgement, Finding, finding, stopping, worst_first
 from reportgen.model.report import YEAR, Place, Report, as_previous
 from reportgen.workbook.reading import Reading, read
 from reportgen.workbook.schema import COVER, MARKED
@@ -89,9 +88,19 @@ def examined(
         whole = replace(whole, previous=as_previous(before))
     whole, unknown = quotations.resolve(whole)
     found += [*unknown, *checks.check(whole), *(parts(whole) if parts else [])]
-    found = acknowledgements.acknowledge(found, [each for each in reading.acknowledgements if parts or each.code not in against.CODES])
+    acknowledged = reading.acknowledgements if parts else _without_parts(reading.acknowledgements)
+    found = acknowledgements.acknowledge(found, acknowledged)
     outcome = Outcome(path, tuple(worst_first(found)), whole.organ, whole.year, whole.edition.id, last)
     return outcome, replace(reading, report=whole)
+
+
+def _without_parts(acknowledged: Sequence[Acknowledgement]) -> Sequence[Acknowledgement]:
+    """Without those of findings about the units below, which nobody looked for."""
+    if not acknowledged:
+        return ()
+    from reportgen.collection import against  # few workbooks have any, and collecting is a room of its own
+
+    return [each for each in acknowledged if each.code not in against.CODES]
 
 
 def _beside(path: Path, whole: Report, templates: Path) -> tuple[Path | None, Report | None, list[Finding]]:

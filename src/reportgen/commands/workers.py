@@ -1,5 +1,6 @@
 """A process for each core that works through many files: results in their order, and a lost worker costs one file, not the run."""
 
+import gc
 import os
 import signal
 import sys
@@ -65,11 +66,12 @@ def _in_workers(workbooks: Iterable[Path], work: Callable[[Path], _T], lost: _T,
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin_work)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin_work, (gc.get_threshold(),))
 
 
-def _begin_work() -> None:
-    """A worker leaves Ctrl+C to the one that gives it work, and does not outlive it."""
+def _begin_work(collecting: tuple[int, int, int]) -> None:
+    """A worker leaves Ctrl+C to the one that gives it work, collects garbage as that one does, and does not outlive it."""
+    gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def follow() -> None:

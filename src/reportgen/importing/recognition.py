@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.checks.sums import sides
+from reportgen.checks.sums import judged, sides
 from reportgen.errors import UnusableReport
 from reportgen.importing.outline import Outline, Title, outline, titled
 from reportgen.importing.printed import printed_labels
@@ -73,8 +73,9 @@ def _within(blocks: Sequence[Block], filled: Sequence[Block], title: Title | Non
 
 def _wrong_totals(report: Report) -> Iterator[Gap]:
     """Totals printed otherwise than their parts add up: the workbook's formulas will not give them."""
+    amounts = judged(report)
     for name, equation in report.edition.totals.items():
-        left, right = sides(equation, report)
+        left, right = sides(equation, amounts, {})
         if left is not None and right is not None and left != right:
             field = report.edition.fields[name]
             what = f"「{field.labels}」印的是 {plain(right)}，各项相加是 {plain(left)}；工作簿里的合计由公式得出。"

@@ -136,7 +136,7 @@ def test_every_cue_can_be_heard(edition: Edition) -> None:
 
     for pattern in patterns(edition.wording):
         words = re.sub(r"\[([^/\]]+)[^\]]*\]", r"\1", pattern.cue.any[0]).replace("…", "")
-        assert pattern.any.search(words)
+        assert any(pattern.found(words))
 
 
 def test_a_cue_of_an_unknown_figure_or_topic_is_refused(tmp_path: Path) -> None:

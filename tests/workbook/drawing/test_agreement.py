@@ -97,7 +97,7 @@ def _places(path: Path) -> dict[str, tuple[str, str]]:
 
 
 def verdict(equation: Equation, found: Report) -> str:
-    left, right = sums.sides(equation, found)
+    left, right = sums.sides(equation, sums.judged(found), found.previous.figures if found.previous else {})
     if left is None or right is None:
         return schema.OPEN
     return schema.HOLDS if sums.holds(equation, left, right) else broken(equation)

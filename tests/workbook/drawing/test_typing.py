@@ -69,7 +69,7 @@ def _rows(path: Path, sheet: str) -> list[tuple[object, ...]]:
 
 
 def _verdict(found: Report, equation: Equation) -> str:
-    left, right = sums.sides(equation, found)
+    left, right = sums.sides(equation, sums.judged(found), found.previous.figures if found.previous else {})
     if left is None or right is None:
         return schema.OPEN
     return schema.HOLDS if sums.holds(equation, left, right) else broken(equation)

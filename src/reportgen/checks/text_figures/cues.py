@@ -5,8 +5,9 @@ A cue only says what a number is likely to be. How sure that is depends on what 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.checks.numerals import Quantity, quantities
 from reportgen.checks.text_figures.language import LINK, Clause, abbreviates, comes_back, compares, other_organ_of, other_scope, other_time
@@ -64,8 +65,7 @@ class Heard:
     also: tuple[Sum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What the clauses before leave behind: the topic, and whether the sentence counts or speaks of something else.
 
     begun: whether a figure was heard in the sentence. listed: it lists parts, after 「其中」.
@@ -114,8 +114,8 @@ class CueReader:
             doubtful = around.away or around.scoped or more
             found = () if read.statement or around.foreign or listed else tuple(self._heard(text, around, doubtful=doubtful))
             if found and not any(each.quantity.value for each in found):
-                around = replace(around, topic=before.topic or around.topic)  # of what there is none, nothing more is said
-            heard.append(replace(read, heard=found))
+                around = around._replace(topic=before.topic or around.topic)  # of what there is none, nothing more is said
+            heard.append(read._replace(heard=found))
             around = self._after(text, read, found, around)
         return heard
 
@@ -123,26 +123,26 @@ class CueReader:
         """What still holds at the beginning of a clause: a sentence or a semicolon begins anew, unless it goes on with 「其中」."""
         linked = clause.text.startswith(LINK)
         if clause.sentence != sentence and not clause.depth:
-            around = replace(around, elsewhere=around.elsewhere and linked, part=False, area=False, begun=False, listed=False, scoped=False)
-            around = replace(around, foreign=around.foreign and linked, unheard=False)
+            around = around._replace(elsewhere=around.elsewhere and linked, part=False, area=False, begun=False, listed=False, scoped=False)
+            around = around._replace(foreign=around.foreign and linked, unheard=False)
         elif clause.mark == "；":
-            around = replace(around, elsewhere=around.elsewhere and linked, listed=False)
-        return replace(around, listed=around.listed or linked, away=around.away and not comes_back(clause.text, self.year))
+            around = around._replace(elsewhere=around.elsewhere and linked, listed=False)
+        return around._replace(listed=around.listed or linked, away=around.away and not comes_back(clause.text, self.year))
 
     def _after(self, text: str, read: Read, found: Sequence[Heard], around: _Around) -> _Around:
         """What a clause leaves behind: something else that it counts or speaks of, or a figure that others may follow."""
         if read.statement or any(each.sure and not each.doubtful for each in found):
-            return replace(around, elsewhere=around.elsewhere and not read.statement and not _asks(text), begun=True, unheard=False)
+            return around._replace(elsewhere=around.elsewhere and not read.statement and not _asks(text), begun=True, unheard=False)
         counts, unknown = _counts(text), _BESIDE.sub("", text)
         if (not read.compares and other_time(unknown, self.year)) or (counts and self._of_others(text, around)):
-            around = replace(around, away=True)
-        around = replace(
-            around, scoped=around.scoped or other_scope(text), unheard=(around.unheard or counts) and not (read.statement or found)
+            around = around._replace(away=True)
+        around = around._replace(
+            scoped=around.scoped or other_scope(text), unheard=(around.unheard or counts) and not (read.statement or found)
         )
         others = any(word in text for word in self.wording.elsewhere) or (_is_way(text, self.wording) and not read.clause.depth)
-        around = replace(around, scoped=around.scoped or (counts and not read.compares and bool(_RECEIVED.search(text))))
+        around = around._replace(scoped=around.scoped or (counts and not read.compares and bool(_RECEIVED.search(text))))
         begun = around.begun and not (counts and not read.compares and not found and not _is_way(text, self.wording))
-        return replace(around, elsewhere=around.elsewhere or (counts and others), begun=begun)
+        return around._replace(elsewhere=around.elsewhere or (counts and others), begun=begun)
 
     def _plain(self, text: str) -> str:
         """A clause with its years named as this one, the last and the next."""
@@ -162,7 +162,7 @@ class CueReader:
         area = around.area or bool(_WHOLE_AREA.search(text))
         foreign = (around.foreign or self._foreign(text)) and not _names_information(text)
         part = around.part or (around.area and self.is_area and bool(_OWN_LEVEL.search(text)))
-        return replace(around, topic=self._topic(text) or around.topic, area=area, part=part, foreign=foreign)
+        return around._replace(topic=self._topic(text) or around.topic, area=area, part=part, foreign=foreign)
 
     def _foreign(self, text: str) -> bool:
         return any(word in text for word in self.wording.matters) or (_counts(text) and _of_other_matters(text))
@@ -200,9 +200,7 @@ class CueReader:
         for order, pattern in enumerate(self.patterns):
             if pattern.cue.absent or (pattern.cue.chain and not around.begun) or not self._on_topic(pattern.cue, around):
                 continue
-            if pattern.without and pattern.without.search(marked):
-                continue
-            for match in pattern.any.finditer(marked):
+            for match in pattern.found(marked):
                 distance = max(at - match.end(), 0) if match.start() <= at else _FAR + match.start() - at
                 yield (distance, order), pattern, marked[: match.start()].removeprefix(LINK) + marked[match.end() :].removeprefix("中")
 
@@ -216,7 +214,7 @@ class CueReader:
         for pattern in self.patterns:
             if not pattern.cue.absent or pattern.cue.means in said or not self._on_topic(pattern.cue, around):
                 continue
-            if pattern.any.search(text, start) and not (pattern.without and pattern.without.search(text)):
+            if any(pattern.found(text, start)):
                 said.add(pattern.cue.means)
                 nothing = Quantity(Decimal(0), Decimal(1), "", negation[0])
                 yield Heard(pattern.cue.means, nothing, True, doubtful or self._of_others(text, around), absent=True)

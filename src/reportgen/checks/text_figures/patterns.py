@@ -1,26 +1,40 @@
 """The patterns of an edition's cues, made ready to be searched for."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 
 from reportgen.model.wording import Cue, Wording
 
 NUMBER = "#"
 _GAP = f"[^{NUMBER}]{{0,24}}?"
+_JOINT = re.compile(r"(…|\[[^\]]*\])")
 
 
-@dataclass(frozen=True, slots=True)
 class Pattern:
-    cue: Cue
-    any: re.Pattern[str]
-    without: re.Pattern[str] | None
+    """A cue and the expressions it is heard by, each compiled when a text first calls for it."""
+
+    def __init__(self, cue: Cue) -> None:
+        self.cue = cue
+        self._words = tuple(max(_JOINT.split(each)[::2], key=len) for each in cue.any)
+
+    def found(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Where a text from ``start`` on says what the cue says, unless it says what the cue must not stand with."""
+        if any(word in text for word in self._words):
+            yield from () if self._without and self._without.search(text) else self._any.finditer(text, start)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return _compiled(self.cue.any)
+
+    @cached_property
+    def _without(self) -> re.Pattern[str] | None:
+        return _compiled(self.cue.without) if self.cue.without else None
 
 
 @cache
 def patterns(wording: Wording) -> tuple[Pattern, ...]:
-    return tuple(Pattern(cue, _compiled(cue.any), _compiled(cue.without) if cue.without else None) for cue in wording.cues)
+    return tuple(map(Pattern, wording.cues))
 
 
 def _compiled(each: Iterable[str]) -> re.Pattern[str]:
@@ -29,8 +43,7 @@ def _compiled(each: Iterable[str]) -> re.Pattern[str]:
 
 
 def _expression(pattern: str) -> str:
-    pieces = re.split(r"(…|\[[^\]]*\])", pattern)
     return "".join(
         _GAP if piece == "…" else f"(?:{'|'.join(map(re.escape, piece[1:-1].split('/')))})" if piece.startswith("[") else re.escape(piece)
-        for piece in pieces
+        for piece in _JOINT.split(pattern)
     )

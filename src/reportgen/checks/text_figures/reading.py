@@ -7,9 +7,9 @@ What a clause leaves out, the clauses before it must have said: see ``Scope``.
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.checks.numerals import MONEY, Quantity, quantities, step_of
 from reportgen.checks.text_figures.language import (
@@ -59,8 +59,7 @@ class Share:
     percent: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A clause as read.
 
     quantity: its one number, understood or not; None where there is none, more than one, or a vague one.
@@ -80,8 +79,7 @@ class Read:
     heard: tuple["Heard", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the clauses so far leave behind.
 
     head: the figure that a part may follow; None where the last number was not understood.
@@ -122,7 +120,7 @@ class Reader:
             sentence = piece.sentence
             read, contexts[-1] = self._hear(piece, contexts[-1], topics)
             more = following is not None and following.depth > piece.depth and following.text.startswith(_CONTAINS)
-            reads.append(replace(read, statement=None) if more else read)
+            reads.append(read._replace(statement=None) if more else read)
         return reads
 
     def _hear(self, piece: Clause, context: _Context, topics: Set[str]) -> tuple[Read, _Context]:
@@ -134,18 +132,18 @@ class Reader:
         share = Share(context.last, percent) if context.last and percent and not counts else None
         read = Read(piece, quantity, counts, share=share)
         listed = piece.text.startswith(LINK) or (context.listed and piece.mark != "；")
-        context = replace(context, last=None, listed=listed, away=context.away and not comes_back(piece.text, self.year))
+        context = context._replace(last=None, listed=listed, away=context.away and not comes_back(piece.text, self.year))
 
         claim = self._claim(text, quantity, counts)
         if claim is None:
             return read, self._distracted(text, read, context)
-        read = replace(read, claim=claim)
+        read = read._replace(claim=claim)
         statement = self._statement(claim, quantity or _NOTHING, context, topics)
         if statement is None:
-            return read, replace(context, head=None)
+            return read, context._replace(head=None)
         head = context.head if claim.columns else statement
-        context = replace(context, head=head, last=statement, doubtful=context.doubtful and claim.heard is not Scope.ANYWHERE)
-        return replace(read, statement=statement, share=Share(statement, percent) if percent else None), context
+        context = context._replace(head=head, last=statement, doubtful=context.doubtful and claim.heard is not Scope.ANYWHERE)
+        return read._replace(statement=statement, share=Share(statement, percent) if percent else None), context
 
     def _percent(self, text: str) -> tuple[str, Quantity | None]:
         """A clause without the percentage at its end, 「占总数的5.6%」, and that."""
@@ -207,14 +205,14 @@ class Reader:
         if not read.counts:
             subject, claim = normalize(text), self._meaning(text, self.vocabulary.wordings.get)
             if not subject or subject in self.vocabulary.subjects or claim:
-                return replace(context, elsewhere=context.elsewhere or bool(claim and self.vocabulary.is_part(claim)))
+                return context._replace(elsewhere=context.elsewhere or bool(claim and self.vocabulary.is_part(claim)))
         if other_time(text, self.year) or other_scope(text) or other_organ(text):
             unknown = self.vocabulary.words.sub("", text)
             elsewhere = other_scope(unknown) or other_organ(unknown)
             away = other_time(unknown, self.year) or (read.counts and other_organ(unknown))
-            context = replace(context, elsewhere=context.elsewhere or elsewhere, away=context.away or away)
+            context = context._replace(elsewhere=context.elsewhere or elsewhere, away=context.away or away)
         if read.counts and not (read.quantity and read.quantity.text in _ARTICLES):
-            context = replace(context, head=None, doubtful=True)
+            context = context._replace(head=None, doubtful=True)
         return context
 
 

@@ -10,6 +10,7 @@ from typing import IO, Any
 from lxml import etree
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import COL_TAG, FORMAT_TAG, FORMULA_TAG, INLINE_STRING, MERGE_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
@@ -116,13 +117,19 @@ class Rows(WorkSheetParser):
         self.col_counter = 0
         if _hides(row, "ht") or (self.rows_hidden_unless_said and row.get("hidden") is None and row.get("ht") is None):
             self.hidden_rows.add(self.row_counter)
-        for element in row.iterfind("{*}c"):
-            filled = len(element) > 0
-            cell = self.parse_cell(element)
-            if not (1 <= cell["row"] <= LAST_ROW and 1 <= cell["column"] <= LAST_COLUMN):
-                raise ValueError(element.get("r"))
-            if filled:
+        for element in row.iterchildren("{*}c"):
+            if len(element):
+                cell = self.parse_cell(element)
+                self._require_place(cell["row"], cell["column"])
                 self._take(element, cell)
+            else:  # more than half of all; where it stands tells where the next one without a name does
+                name = element.get("r")
+                at, self.col_counter = coordinate_to_tuple(name) if name else (self.row_counter, self.col_counter + 1)
+                self._require_place(at, self.col_counter)
+
+    def _require_place(self, row: int, column: int) -> None:
+        if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+            raise ValueError(f"no sheet has a cell in row {row}, column {column}")
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         """A cell as openpyxl reads it, the text of an inline string with its struck runs."""
