@@ -47,6 +47,22 @@ def test_ctrl_c_ends_it_and_nothing_is_left(root: Path, own_folder: Path) -> Non
     assert address not in said
 
 
+def test_the_browser_does_not_stay_in_the_working_folder(
+    root: Path, own_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it works on long after the page, and would hold the folder on Windows, or the USB stick that it lies on."""
+    browser, noted = tmp_path / "browser.py", tmp_path / "stands in"
+    browser.write_text("import os, pathlib, sys; pathlib.Path(sys.argv[1]).write_text(os.getcwd(), 'utf-8')", "utf-8")
+    monkeypatch.setenv("BROWSER", f'"{Path(sys.executable).as_posix()}" "{browser.as_posix()}" "{noted.as_posix()}" %s')
+    with subprocess.Popen([sys.executable, "-m", "reportgen", "page"], cwd=root, stdout=subprocess.PIPE) as page:
+        assert page.stdout
+        said = page.stdout.readline()
+        page.kill()
+
+    assert said
+    assert not Path(noted.read_text("utf-8")).is_relative_to(root)
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read as Linux tells it")
 def test_an_idle_page_takes_little_memory(root: Path, own_folder: Path) -> None:
     """Also when much has been dropped on it: what is read is read in processes that have ended by then."""

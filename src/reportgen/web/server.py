@@ -5,10 +5,12 @@ import os
 import secrets
 import socket
 import sys
+import tempfile
 import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 from waitress import wasyncore
@@ -37,7 +39,7 @@ def serve(root: Path, say: Callable[[str], None], *, show: bool) -> None:
 
     show: whether to open the browser. Raises CannotGoOn.
     """
-    templates, home = templates_folder(root), Home(root)
+    templates, home = templates_folder(root).absolute(), Home(root)
     with folder_lock.turn(home.folder):
         first = home.running()
         page = None if first else Page(root, templates, home)
@@ -106,5 +108,13 @@ def _listening() -> socket.socket:
 
 def _open(note: Note, say: Callable[[str], None], *, show: bool) -> None:
     address = note.address()
-    opened = show and webbrowser.open(address)
+    opened = show and _shown(address)
     say("已在浏览器里打开。" if opened else f"请在浏览器里打开（两分钟内有效，只能用一次）：\n{address}")
+
+
+def _shown(address: str) -> bool:
+    """Open the browser. One that is started by this works on in the folder that it was started in, for days; Windows lets nobody
+    rename or remove such a folder, nor take out the USB stick that it lies on. So it starts in one that is nobody's.
+    """
+    with chdir(tempfile.gettempdir()):
+        return webbrowser.open(address)
