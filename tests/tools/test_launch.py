@@ -88,6 +88,7 @@ def test_the_templates_that_lie_with_the_icons_are_used(
     answers()
     templates = shutil.copytree(TEMPLATES, place.parent / "程序" / "templates")
     monkeypatch.setattr(launch, "ROOT", templates.parent)
+    monkeypatch.setenv("PYTHONUTF8", "1")  # what is said goes into a pipe here, where Windows would use another encoding
 
     launch.drop([good(place / "2021.xlsx")])
 

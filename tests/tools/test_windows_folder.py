@@ -92,7 +92,7 @@ def test_what_is_imported_by_what_is_handed_out_is_handed_out(folder: Path) -> N
     """In a Python that finds nothing of the checkout, all but what Windows alone has."""
     packages = folder / "python" / "Lib" / "site-packages"
     look = f"import sys; sys.path.insert(0, {str(packages)!r}); from desktop import install, launch, uninstall; print(install.__file__)"
-    done = subprocess.run([sys.executable, "-I", "-c", look], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run([sys.executable, "-I", "-X", "utf8", "-c", look], capture_output=True, encoding="utf-8", check=True)
 
     assert Path(done.stdout.strip()).is_relative_to(packages)
 

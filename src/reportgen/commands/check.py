@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reportgen import checks
 from reportgen.checks import acknowledgements, quotations
-from reportgen.commands.forms import Made
 from reportgen.editions import governing
 from reportgen.errors import NotWritten, UnusableWorkbook
 from reportgen.files import store
@@ -21,6 +20,7 @@ from reportgen.workbook.reading import Reading, read
 from reportgen.workbook.schema import COVER, MARKED
 
 if TYPE_CHECKING:
+    from reportgen.commands.forms import Made
     from reportgen.importing.recognition import Imported
 
 
@@ -43,7 +43,7 @@ class Outcome:
     edition: str = ""
     last_year: Path | None = None
     written: Written | None = None
-    forms: tuple[Made, ...] = ()
+    forms: tuple["Made", ...] = ()
     retired: tuple[Path, ...] = ()
     unrecorded: NotWritten | None = None
 

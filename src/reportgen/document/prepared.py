@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docx import Document
-from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -77,8 +76,8 @@ def prepared(template: bytes) -> Prepared:
     except Unreadable as error:
         raise UnusableTemplate(f"模板 report.docx {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error
     tagged = {name for name, root in roots.items() if root.tag in _WITH_TAGS and (name == BODY or b"{" in parts[name])}
-    own = {str(part.partname).lstrip("/"): part for part in form.docx.part.package.iter_parts()}
-    return Prepared(form, parts, {name: _compiled(form, part) for name, part in own.items() if name in tagged}, styles)
+    own = {str(part.partname).lstrip("/") for part in form.docx.part.package.iter_parts()}
+    return Prepared(form, parts, {name: _compiled(form, parts[name]) for name in sorted(tagged & own)}, styles)
 
 
 def _opened(template: bytes) -> DocxTemplate:
@@ -110,10 +109,10 @@ def _with_properties(template: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _compiled(form: DocxTemplate, part: Part) -> Template:
-    if len(part.blob) > _LARGEST:
+def _compiled(form: DocxTemplate, part: bytes) -> Template:
+    if len(part) > _LARGEST:
         raise UnusableTemplate(f"模板 report.docx 有标记的部分超过 {_LARGEST >> 20} MB，太大了。", "恢复原来的文件。")
-    xml = form.get_part_xml(part)
+    xml = form.xml_to_string(parse_xml(part))
     language.require_whole_tags(xml)
     return language.compiled(_patched(form, xml))
 

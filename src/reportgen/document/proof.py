@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from reportgen.document import names
 from reportgen.document.content import Block, Text, blocks
@@ -17,11 +18,11 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
     What the template itself prints beside the report's content may stand between, once each.
     """
     try:
-        content, own = blocks(docx), list(_printed_by_itself(template))
-        leads = _leads(report) if _marks_leads(template) else {}
+        content, drawn = blocks(docx), _drawn(template)
     except Unreadable as error:
         yield f"它{error}"
         return
+    own, leads = list(drawn.own), _leads(report) if drawn.marks_leads else {}
     wanted = list(expected(report))
     at = 0
     for block in content:
@@ -50,15 +51,18 @@ def differences(docx: bytes, template: bytes, report: Report) -> Iterator[str]:
         yield f"缺少「{_short(wanted[at])}」及其后的内容"
 
 
-@lru_cache(maxsize=8)
-def _printed_by_itself(template: bytes) -> tuple[str, ...]:
-    return tuple(block.text for block in blocks(template) if isinstance(block, Text) and "{" not in block.text)
+class _Drawn(NamedTuple):
+    """What a template prints by itself, and whether it marks leads: those drawn long ago print a paragraph that has one all in body."""
+
+    own: tuple[str, ...]
+    marks_leads: bool
 
 
 @lru_cache(maxsize=8)
-def _marks_leads(template: bytes) -> bool:
-    """Templates drawn long ago print a paragraph that runs on after its heading all in body."""
-    return any(isinstance(block, Text) and block.lead == names.tag(f"{names.PARAGRAPH}.{names.LEAD}") for block in blocks(template))
+def _drawn(template: bytes) -> _Drawn:
+    texts = [block for block in blocks(template) if isinstance(block, Text)]
+    lead = names.tag(f"{names.PARAGRAPH}.{names.LEAD}")
+    return _Drawn(tuple(each.text for each in texts if "{" not in each.text), any(each.lead == lead for each in texts))
 
 
 def _leads(report: Report) -> dict[str, list[str]]:
