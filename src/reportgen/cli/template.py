@@ -6,7 +6,7 @@ import typer
 
 from reportgen.cli.options import DONE, FINDINGS, templates_in_use
 
-app = typer.Typer(help="模板的检查，Word 模板的重画。", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 @app.command("check", help="检查 Word 模板、网页模板与格式是否一致。")
