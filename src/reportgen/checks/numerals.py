@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.model.numerals import SCALES, chinese
 
@@ -17,8 +17,7 @@ _WRITTEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of things or of 元. ``step``: what its last written digit counts; ``text``: as written, with its unit."""
 
     value: Decimal

@@ -1,6 +1,5 @@
 """Shows findings: a table in a terminal, plain lines in a pipe, JSON for machines."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -108,6 +107,8 @@ def _table(findings: Sequence[Finding]) -> None:
 
 def as_json(outcomes: Sequence[Outcome]) -> str:
     """What was found in all workbooks, in the documented shape."""
+    import json  # few ask for it
+
     return json.dumps({"version": JSON_VERSION, "workbooks": [_workbook(each) for each in outcomes]}, ensure_ascii=False, indent=2)
 
 

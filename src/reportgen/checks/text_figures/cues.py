@@ -5,7 +5,6 @@ A cue only says what a number is likely to be. How sure that is depends on what 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -48,8 +47,7 @@ _FAR = 100
 """What a cue behind the number counts for beside one before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A figure heard by a cue.
 
     sure: its words are those of that figure; doubtful: what stands around them may make them another's.
@@ -136,9 +134,7 @@ class CueReader:
         counts, unknown = _counts(text), _BESIDE.sub("", text)
         if (not read.compares and other_time(unknown, self.year)) or (counts and self._of_others(text, around)):
             around = around._replace(away=True)
-        around = around._replace(
-            scoped=around.scoped or other_scope(text), unheard=(around.unheard or counts) and not (read.statement or found)
-        )
+        around = around._replace(scoped=around.scoped or other_scope(text), unheard=(around.unheard or counts) and not found)
         others = any(word in text for word in self.wording.elsewhere) or (_is_way(text, self.wording) and not read.clause.depth)
         around = around._replace(scoped=around.scoped or (counts and not read.compares and bool(_RECEIVED.search(text))))
         begun = around.begun and not (counts and not read.compares and not found and not _is_way(text, self.wording))

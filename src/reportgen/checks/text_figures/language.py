@@ -5,8 +5,8 @@ No wording of the mandated form stands here: those are data of the edition.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reportgen.checks.numerals import quantities
 
@@ -46,8 +46,7 @@ _OTHER_ORGAN = re.compile(
 _REGION = re.compile("省|市(?![场政容民监])|(?<![城社园小])区(?!域)|县|旗|(?<!城)镇|(?<!城)乡(?!村)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A piece of a paragraph between two marks.
 
     text: without blanks, its digits half-width and its marks full-width; start, end: where it stands as typed.

@@ -7,7 +7,6 @@ What a clause leaves out, the clauses before it must have said: see ``Scope``.
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,8 +41,7 @@ _ARTICLES = frozenset(("一件", "一份", "一条", "一项", "一个"))
 """These count nothing where their clause means no figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A figure that the text gives. ``means``: what it may be, see ``Claim``; narrowed to the claim's columns."""
 
     claim: Claim
@@ -51,8 +49,7 @@ class Statement:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A percentage, and the figure that is said to have it of some whole."""
 
     of: Statement
