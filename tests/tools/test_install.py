@@ -1,50 +1,14 @@
-"""Installing over nothing, over the same, over an older one; and taking away. Nothing of the user's is lost, and nothing is left by halves."""
+"""Installing over nothing, over the same, over an older one. Nothing of the user's is lost, and nothing is left by halves."""
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from desktop import journal
 from desktop.contents import Incomplete, listed, renewed
 from desktop.install import Options, Refused, install, options
-from desktop.places import record
-from desktop.uninstall import uninstall
 
-FIRST = {
-    "python/python.exe": "1",
-    "python/Lib/gone.py": "",
-    "templates/2019/edition.toml": "a",
-    "templates/2019/report.docx": "a",
-    "templates/2021/edition.toml": "b",
-    "templates/2021/report.docx": "b",
-    "templates/report.html": "h",
-    "样例/2020.xlsx": "s",
-    "手册/gone.html": "h",
-    "生成年报.cmd": "1",
-    "卸载.cmd": "u",
-    "安装.cmd": "i",
-}
-SECOND = {name: content for name, content in FIRST.items() if "gone" not in name} | {
-    "python/python.exe": "2",
-    "templates/2021/edition.toml": "b2",
-    "templates/report.html": "h2",
-    "生成年报.cmd": "2",
-}
-
-
-def package(folder: Path, content: Mapping[str, str]) -> Path:
-    """A folder as it is handed out."""
-    for name, text in content.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    lines = [f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in content.items()]
-    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
-    return folder
-
-
-def content(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
+from tools.installed import FIRST, SECOND, content, of_the_program, package, put
 
 
 @pytest.fixture
@@ -58,16 +22,6 @@ def target(tmp_path: Path, say: journal.Journal) -> Path:
     folder = tmp_path / "程序 (1)"
     put(package(tmp_path / "第一 版", FIRST), folder, say)
     return folder
-
-
-def put(source: Path, target: Path, say: journal.Journal) -> None:
-    """As install.py does it, without the icons."""
-    install(source, target, say)
-    (target / "SHA256SUMS").write_bytes((source / "SHA256SUMS").read_bytes())
-
-
-def of_the_program(files: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in files.items() if name not in {"SHA256SUMS", "安装记录.json"}}
 
 
 INSTALLED = {name: text for name, text in SECOND.items() if name != "安装.cmd"}
@@ -148,17 +102,6 @@ def test_a_folder_without_its_list_is_not_whole(tmp_path: Path, say: journal.Jou
         install(tmp_path, tmp_path / "程序", say)
 
 
-def test_installing_that_was_cut_off_can_be_done_again(tmp_path: Path, say: journal.Journal) -> None:
-    """By a loss of power, before the new version was in its place."""
-    target = tmp_path / "程序"
-    (target / "新版本" / "python").mkdir(parents=True)
-    (target / "新版本" / "python" / "half").touch()
-
-    put(package(tmp_path / "第二版", SECOND), target, say)
-
-    assert of_the_program(content(target)) == INSTALLED
-
-
 def test_while_the_old_python_is_held_nothing_changes(
     target: Path, tmp_path: Path, say: journal.Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,20 +155,6 @@ def test_where_something_else_lies_nothing_is_installed(tmp_path: Path, say: jou
             install(source, folder, say)
     assert content(source).keys() == {*FIRST, "SHA256SUMS"}
     assert [path.name for path in others.iterdir()] == ["别的.docx"]
-
-
-def test_taking_away_leaves_what_is_the_users(target: Path) -> None:
-    """The Python and the script that runs it go last, by that script; icons are told in the record."""
-    (target / "templates" / "2021" / "report.docx").write_text("改过", "utf-8")
-    (target / "样例" / "outputs").mkdir()
-    (target / "样例" / "outputs" / "年报.docx").write_text("年报", "utf-8")
-    record(target, [])
-
-    assert uninstall(target) == ["templates/2021/report.docx"]
-
-    left = {name: text for name, text in content(target).items() if not name.startswith("python/")}
-    assert left == {"templates/2021/report.docx": "改过", "样例/outputs/年报.docx": "年报", "卸载.cmd": "u"}
-    assert {path.name for path in target.iterdir()} == {"python", "templates", "样例", "卸载.cmd"}
 
 
 def test_options_are_those_that_are_told(tmp_path: Path) -> None:

@@ -1,12 +1,17 @@
 """What lies in a folder that is handed out or installed, by its list of sums: whether it is whole, and what its user has changed."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
 PROGRAM = "python/"
 """The part that is nobody's but the program's, and is exchanged as a whole."""
+COMING = "新版本"
+"""Where the new files are gathered in a folder that is installed into."""
+COMING_SUMS = "新版本.SHA256SUMS"
+"""Their list, there before the first of them is put in its place, and until the last is."""
 _THEIRS = ("templates/", "样例/")
 """What users change."""
 
@@ -15,10 +20,10 @@ class Incomplete(Exception):
     """Files that are missing, or not what they were when they were handed out."""
 
 
-def listed(folder: Path) -> dict[str, str]:
+def listed(folder: Path, sums: str = SUMS) -> dict[str, str]:
     """The files of a folder, each with its sum, as they were handed out; {} where nothing says so."""
     try:
-        lines = (folder / SUMS).read_text("utf-8").splitlines()
+        lines = (folder / sums).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return {}
     return {name: total for total, _, name in (line.partition("  ") for line in lines)}
@@ -35,11 +40,20 @@ def read(folder: Path, name: str, total: str) -> bytes:
     return content
 
 
+def handed_out(folder: Path) -> dict[str, set[str]]:
+    """The files that were put into an installed folder, or may have been where installing was cut off, each with the sums it may have."""
+    sums = defaultdict[str, set[str]](set)
+    for each in (SUMS, COMING_SUMS):
+        for name, total in listed(folder, each).items():
+            sums[name].add(total)
+    return dict(sums)
+
+
 def changed(folder: Path) -> Iterator[str]:
     """What its user has changed of that which is theirs to change."""
-    for name, total in listed(folder).items():
+    for name, totals in handed_out(folder).items():
         path = folder / name
-        if name.startswith(_THEIRS) and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != total:
+        if name.startswith(_THEIRS) and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() not in totals:
             yield name
 
 

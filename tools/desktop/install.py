@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.contents import PROGRAM, SUMS, Incomplete, changed, listed, read, renewed
+from desktop.contents import COMING, COMING_SUMS, PROGRAM, SUMS, Incomplete, changed, handed_out, listed, read, renewed
 from desktop.journal import Journal
 from desktop.places import RECORD, ROOT, record, recorded, targets
 
@@ -20,8 +20,8 @@ from reportgen.errors import NotWritten
 from reportgen.files import store
 
 DONE, USAGE, REFUSED = 0, 2, 3
-_NEW, _OLD = "新版本", "旧版本"
-"""Where the new files are gathered and the old ones put, so that the program is exchanged in one moment."""
+FORMER = "旧版本"
+"""Where the old program is put, so that it is exchanged in one moment."""
 _LONGEST_PATH = 259
 _HERE_ONLY = "安装.cmd"
 """Has nothing to do where it is installed."""
@@ -61,28 +61,46 @@ def options(arguments: Sequence[str]) -> Options:
 
 
 def install(source: Path, target: Path, say: Journal) -> None:
-    """Make a target hold what its source does; what the user changed there is kept. Raises Refused, Incomplete, OSError, NotWritten."""
-    new, old = listed(source), listed(target)
+    """Make a target hold what its source does; what the user changed there is kept. ``finish`` ends it.
+
+    Raises Refused, Incomplete, OSError, NotWritten.
+    """
+    new, old, known = listed(source), listed(target), handed_out(target)
     _possible(source, target, new)
-    for leftover in (target / _NEW, target / _OLD):
-        shutil.rmtree(leftover, ignore_errors=True)
+    theirs = {*changed(target), *(name for name in new if name.startswith("templates/") and name not in known and (target / name).exists())}
     fresh = _gathered(source, target, new)
     record(target, recorded(target))  # from now on it is ours, however far this comes
+    (fresh / SUMS).replace(target / COMING_SUMS)
     _exchange(target)
-    _renew(target, fresh, old, new, say)
-    for leftover in (fresh, target / _OLD):
+    for name in known.keys() - new.keys() - theirs:
+        if not name.startswith(PROGRAM):
+            (target / name).unlink(missing_ok=True)
+    for name in [name for name in new if not name.startswith(PROGRAM) and name != _HERE_ONLY]:
+        _renew(target / name, fresh / name, say, theirs=name in theirs, newer=renewed(name, old, new))
+
+
+def finish(target: Path) -> None:
+    """Say by the new list that all is there: the last step, for what has no list, or another one, is installed again."""
+    (target / COMING_SUMS).replace(target / SUMS)
+    _tidy(target)
+
+
+def _tidy(target: Path) -> None:
+    for leftover in (target / COMING, target / FORMER):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _gathered(source: Path, target: Path, new: dict[str, str]) -> Path:
-    """All files of the source, whole, in a folder on the target's disk; or nothing there."""
-    fresh = target / _NEW
+    """All files of the source, whole, and their list in a folder on the target's disk; or nothing there."""
+    _tidy(target)
+    fresh = target / COMING
     try:
         for name, total in new.items():
             content = read(source, name, total)
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        shutil.copyfile(source / SUMS, fresh / SUMS)
     except (Incomplete, OSError):
         shutil.rmtree(fresh, ignore_errors=True)
         with contextlib.suppress(OSError):  # it is not there, or holds an older version
@@ -96,46 +114,40 @@ def _possible(source: Path, target: Path, new: dict[str, str]) -> None:
         raise Incomplete(SUMS)
     if target.resolve().is_relative_to(source.resolve()):
         raise Refused(f"{target} 就在安装文件夹里：用 /dir= 指定别的文件夹，或者不写，装在默认的文件夹里。")
-    if target.is_dir() and {path.name for path in target.iterdir()} - {_NEW, _OLD} and not (target / RECORD).is_file():
+    if target.is_dir() and {path.name for path in target.iterdir()} - {COMING, FORMER} and not (target / RECORD).is_file():
         raise Refused(f"{target} 里已有别的文件，不装在那里：用 /dir= 指定一个空的、或者还没有的文件夹。")
     longest = max(map(len, new))
-    if len(str(target / _NEW)) + 1 + longest > _LONGEST_PATH:
+    if len(str(target / COMING)) + 1 + longest > _LONGEST_PATH:
         raise Refused(
-            f"{target} 的路径太长，最多 {_LONGEST_PATH - longest - len(_NEW) - 2} 个字符：用 /dir= 指定短一些的，如 D:\\reportgen。"
+            f"{target} 的路径太长，最多 {_LONGEST_PATH - longest - len(COMING) - 2} 个字符：用 /dir= 指定短一些的，如 D:\\reportgen。"
         )
 
 
 def _exchange(target: Path) -> None:
     """The new Python in the old one's place, or all as it was."""
     program = target / PROGRAM
-    (target / _OLD).mkdir(parents=True, exist_ok=True)
+    (target / FORMER).mkdir(parents=True, exist_ok=True)
     if program.exists():
-        program.rename(target / _OLD / PROGRAM)
+        program.rename(target / FORMER / PROGRAM)
     try:
-        (target / _NEW / PROGRAM).rename(program)
+        (target / COMING / PROGRAM).rename(program)
     except OSError:
-        if (target / _OLD / PROGRAM).exists():
-            (target / _OLD / PROGRAM).rename(program)
+        if (target / FORMER / PROGRAM).exists():
+            (target / FORMER / PROGRAM).rename(program)
         raise
 
 
-def _renew(target: Path, fresh: Path, old: dict[str, str], new: dict[str, str], say: Journal) -> None:
-    """Every file outside the program: the newer one, but never instead of what the user has changed without keeping that."""
-    theirs = {*changed(target), *(name for name in new if name.startswith("templates/") and name not in old and (target / name).exists())}
-    for name in [name for name in new if not name.startswith(PROGRAM) and name != _HERE_ONLY]:
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if name not in theirs:
-            (fresh / name).replace(path)
-        elif renewed(name, old, new):
-            kept = store.write(path, (fresh / name).read_bytes()).kept
-            if kept:
-                say(f"您改过的 {path} 已另存为 {kept.name}；现在用的是新版本的。要接着用原来的改动，照着它再改一次新的。")
-        else:
-            say(f"您改过的 {path} 照样使用。")
-    for name in old.keys() - new.keys() - theirs:
-        if not name.startswith(PROGRAM):
-            (target / name).unlink(missing_ok=True)
+def _renew(path: Path, fresh: Path, say: Journal, *, theirs: bool, newer: bool) -> None:
+    """A fresh file in its place, but never instead of one that the user has changed (``theirs``) without keeping that."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not theirs:
+        fresh.replace(path)
+    elif newer:
+        kept = store.write(path, fresh.read_bytes()).kept
+        if kept:
+            say(f"您改过的 {path} 已另存为 {kept.name}；现在用的是新版本的。要接着用原来的改动，照着它再改一次新的。")
+    else:
+        say(f"您改过的 {path} 照样使用。")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -174,7 +186,7 @@ def _installed(wanted: Options, target: Path, say: Journal) -> int:
     install(ROOT, target, say)
     compileall.compile_dir(target / PROGRAM / "Lib", quiet=2, workers=1)
     icons.put(target, allusers=wanted.allusers)
-    shutil.copy2(ROOT / SUMS, target)  # the last: what has no list, or another one, is installed again
+    finish(target)
     say("装好了。桌面上有“年报”和“生成年报”两个图标：双击“年报”，或者把填好的工作簿拖到“生成年报”上放开。")
     return DONE
 

@@ -6,6 +6,8 @@ import re
 import sys
 from pathlib import Path
 
+from desktop.contents import COMING
+
 RECORD = "安装记录.json"
 """In a folder that was installed: by what, and what was put elsewhere for it."""
 PYTHON = Path("python", "python.exe")
@@ -67,6 +69,8 @@ def recorded(target: Path) -> list[Path]:
 
 
 def record(target: Path, icons: list[Path]) -> None:
-    """Note in a folder, made if need be, that it was installed, and which icons lead to it."""
-    target.mkdir(parents=True, exist_ok=True)
-    (target / RECORD).write_text(json.dumps({"icons": [*map(str, icons)]}, ensure_ascii=False), "utf-8")
+    """Note in a folder, made if need be, that it was installed, and which icons lead to it; while new files are gathered there."""
+    note = target / COMING / RECORD
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps({"icons": [*map(str, icons)]}, ensure_ascii=False), "utf-8")
+    note.replace(target / RECORD)
