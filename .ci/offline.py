@@ -21,7 +21,7 @@ import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.icons import leads_to
+from desktop.icons import leads_to, stands_in
 from desktop.journal import USUAL
 from desktop.places import documents_folder, recorded, targets
 
@@ -126,6 +126,7 @@ def icons() -> dict[str, Path]:
     """What each icon opens, by its place and name."""
     found = {f"{icon.parent.name}/{icon.stem}": leads_to(icon) for icon in recorded(TARGET)}
     assert all(path.is_file() and path.is_relative_to(TARGET) for path in found.values()), found
+    assert not any(stands_in(icon).is_relative_to(TARGET) for icon in recorded(TARGET))
     return found
 
 
@@ -184,11 +185,19 @@ def main(folder: Path, report: bytes) -> None:
         programs = place / "全 部"
         start(folder / "安装.cmd", "/quiet", "/allusers", f"/dir={programs}", f"/log={log}")
         dropped(programs / "生成年报.cmd", place, "全部.xlsx", report)
-        start(programs / "卸载.cmd", "/quiet", f"/log={log}")
+        (programs / "python").rename(programs / "其他")
+        assert "Python 不全" in start(programs / "卸载.cmd", "/quiet", f"/log={log}", code=3)
+        (programs / "其他").rename(programs / "python")
+        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, cwd=documents_folder()) as holder:
+            start(programs / "卸载.cmd", "/quiet", f"/log={log}")
+            assert f"{documents_folder()} 没有删掉" in log.read_text("utf-8")
+            holder.communicate(b"\n")
+        documents_folder().rmdir()
         assert not [*programs.rglob("*")]
         assert not AND or not programs.exists()  # Wine's cmd holds the script that it runs, and so the folder
 
         many(place, Path(shutil.copytree(folder, place / "共享 盘" / "reportgen")))
+        assert not own_folder().exists() and not documents_folder().exists()
 
 
 if __name__ == "__main__":

@@ -106,6 +106,9 @@ def test_it_is_an_environment_of_the_systems_python(installed: dict[str, tuple[t
     assert links == {f"{HOME}/bin/python3": "/usr/bin/python3"} | {f"{HOME}/lib/python{version}": "python3" for version in PYTHONS}
     assert b"home = /usr/bin" in installed[f"{HOME}/pyvenv.cfg"][1]
     assert {f"{packages}/reportgen/cli/app.py", f"{packages}/desktop/launch.py", f"{packages}/desktop/places.py"} <= installed.keys()
+    icons = {name: content.decode() for name, (_, content) in installed.items() if name.startswith(f"{packages}/desktop/") and content}
+    needed = {module for text in icons.values() for module in re.findall(r"^from desktop\.(\w+)", text, re.MULTILINE)}
+    assert {f"{packages}/desktop/{module}.py" for module in needed} <= icons.keys()
     compiled = [name for name in installed if "/fast/it." in name]
     assert len(compiled) == len(PYTHONS) and all("aarch64" in name for name in compiled)
 

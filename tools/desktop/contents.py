@@ -8,10 +8,8 @@ from pathlib import Path
 SUMS = "SHA256SUMS"
 PROGRAM = "python/"
 """The part that is nobody's but the program's, and is exchanged as a whole."""
-COMING = "新版本"
-"""Where the new files are gathered in a folder that is installed into."""
 COMING_SUMS = "新版本.SHA256SUMS"
-"""Their list, there before the first of them is put in its place, and until the last is."""
+"""Of the files that are put into an installed folder: there before the first of them is in its place, and until the last is."""
 _THEIRS = ("templates/", "样例/")
 """What users change."""
 

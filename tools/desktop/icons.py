@@ -1,8 +1,10 @@
 """What is put elsewhere for an installed folder: icons, and the entry among the programs of the computer. On Windows alone."""
 
 import contextlib
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pythoncom
 from desktop.places import record, recorded
@@ -74,10 +76,10 @@ def _wanted(allusers: bool) -> dict[Path, tuple[str, str]]:
 
 
 def _place(icon: Path, leads_to: Path, about: str, target: Path) -> None:
-    link = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)
+    link = _link()
     link.SetPath(str(leads_to))
     link.SetDescription(about)
-    link.SetWorkingDirectory(str(target))
+    link.SetWorkingDirectory(os.environ["SYSTEMROOT"])  # the browser with the handbook would hold the folder, were it started there
     if leads_to.suffix == ".cmd":
         link.SetIconLocation(str(target / "python" / "Lib" / "site-packages" / "desktop" / "年报.ico"), 0)
     icon.parent.mkdir(parents=True, exist_ok=True)
@@ -94,9 +96,22 @@ def _remove(icon: Path, target: Path) -> None:
 
 def leads_to(icon: Path) -> Path:
     """What an icon opens."""
-    link = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)
+    return Path(_read(icon).GetPath(shell.SLGP_RAWPATH)[0])
+
+
+def stands_in(icon: Path) -> Path:
+    """The working folder of what an icon opens."""
+    return Path(_read(icon).GetWorkingDirectory())
+
+
+def _read(icon: Path) -> Any:
+    link = _link()
     link.QueryInterface(pythoncom.IID_IPersistFile).Load(str(icon))
-    return Path(link.GetPath(shell.SLGP_RAWPATH)[0])
+    return link
+
+
+def _link() -> Any:
+    return pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)
 
 
 def _enter(target: Path, allusers: bool) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.contents import COMING, COMING_SUMS, PROGRAM, SUMS, Incomplete, changed, handed_out, listed, read, renewed
+from desktop.contents import COMING_SUMS, PROGRAM, SUMS, Incomplete, changed, handed_out, listed, read, renewed
 from desktop.journal import Journal
-from desktop.places import RECORD, ROOT, record, recorded, targets
+from desktop.places import COMING, RECORD, ROOT, record, recorded, targets
 
 from reportgen.errors import NotWritten
 from reportgen.files import store

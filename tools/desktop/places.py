@@ -6,10 +6,10 @@ import re
 import sys
 from pathlib import Path
 
-from desktop.contents import COMING
-
 RECORD = "安装记录.json"
 """In a folder that was installed: by what, and what was put elsewhere for it."""
+COMING = "新版本"
+"""In a folder that is installed into: where what comes is gathered."""
 PYTHON = Path("python", "python.exe")
 
 
@@ -36,7 +36,7 @@ def documents_folder() -> Path:
     if sys.platform == "win32":
         from win32com.shell import shell, shellcon
 
-        documents = Path(shell.SHGetKnownFolderPath(shell.FOLDERID_Documents, shellcon.KF_FLAG_DEFAULT, None))
+        documents = Path(shell.SHGetKnownFolderPath(shell.FOLDERID_Documents, shellcon.KF_FLAG_DONT_VERIFY, None))
     else:
         documents = _xdg_documents()
     return documents / "年报"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import journal
-from desktop.contents import COMING, COMING_SUMS, PROGRAM, SUMS, changed, handed_out
+from desktop.contents import COMING_SUMS, PROGRAM, SUMS, changed, handed_out
 from desktop.install import DONE, FORMER, REFUSED, USAGE, Refused, options
-from desktop.places import RECORD, ROOT, documents_folder
+from desktop.places import COMING, RECORD, ROOT, documents_folder
 
 from reportgen.web.home import own_folder
 

@@ -12,6 +12,7 @@ copy /y "%~f0" "%TEMP%\reportgen-卸载.cmd" >nul
 cd /d "%SystemRoot%"
 set "QUIET="
 for %%a in (%*) do if /i "%%~a"=="/quiet" set "QUIET=1"
+if not exist "%REPORTGEN_HERE%python\python.exe" if not exist "%REPORTGEN_HERE%python-" goto broken
 rem A folder cannot be renamed while a program in it runs.
 ren "%REPORTGEN_HERE%python" python- 2>nul
 if not exist "%REPORTGEN_HERE%python-" goto busy
@@ -22,6 +23,17 @@ if not %CODE% equ 0 goto end
 rd /s /q "%REPORTGEN_HERE%python"
 del "%REPORTGEN_HERE%卸载.cmd"
 rd "%REPORTGEN_HERE%." 2>nul
+if exist "%REPORTGEN_HERE%python" goto held
+for /f "delims=" %%n in ('dir /b /a "%REPORTGEN_HERE%." 2^>nul') do goto end
+if not exist "%REPORTGEN_HERE%." goto end
+
+:held
+echo 文件夹 "%REPORTGEN_HERE%" 没有删干净：有程序正在用它。关闭那个程序，或重新启动电脑，再自己删掉它。
+goto end
+
+:broken
+echo 没有卸载：里面的 Python 不全，可能是安装没有做完，或者被别的程序删了。再运行一次“安装”，然后卸载。
+set "CODE=3"
 goto end
 
 :busy
