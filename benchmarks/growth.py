@@ -16,9 +16,11 @@ from pathlib import Path
 from contenders import TEMPLATES, WORKBOOK
 
 _RUN = """
-import resource, sys, time
+import gc, resource, sys, time
 from pathlib import Path
+from reportgen.cli import OBJECTS_BETWEEN_COLLECTIONS
 from reportgen.commands import batch
+gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 folder, jobs = Path(sys.argv[1]), int(sys.argv[2])
 start = time.perf_counter()
 count = sum(result.word == "已生成" for result in batch.build_all(sorted((folder / "in").iterdir()), folder / "out", Path(sys.argv[3]), jobs=jobs))

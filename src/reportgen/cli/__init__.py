@@ -12,4 +12,7 @@ def main() -> NoReturn:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from reportgen.cli.app import main
 
-    main()
+    try:
+        main()
+    finally:
+        gc.freeze()  # as the process ends, Python would look through everything once more
