@@ -120,9 +120,15 @@ def test_a_page_without_a_report_is_refused_in_plain_words() -> None:
 
 
 @pytest.mark.parametrize("deep", ["<div>" * 50_000, "<table><tr><td>" * 3_000, "<font>x<p>" * 10_000])
-def test_a_page_too_deep_to_be_read_to_its_end_is_refused(deep: str) -> None:
-    with pytest.raises(UnusableReport, match="太深"):
-        html.read(f"<p>前面</p>{deep}里面".encode())
+def test_a_page_is_read_to_its_end_or_refused_as_too_deep(deep: str) -> None:
+    """How deep is too deep hangs on libxml2, which is another one on Windows."""
+    try:
+        last = html.read(f"<p>前面</p>{deep}里面".encode())[-1]
+        said = last.text if isinstance(last, Text) else ""
+    except UnusableReport as error:
+        said = error.message
+
+    assert said == "里面" or "太深" in said
 
 
 def test_what_is_deep_is_read_to_its_end() -> None:
