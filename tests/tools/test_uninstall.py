@@ -1,5 +1,6 @@
 """Taking away: what is the user's stays, and what cannot be taken away is said."""
 
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from desktop.install import DONE
 from desktop.journal import Journal
 from desktop.uninstall import uninstall
 
-from tools.installed import FIRST, content, package, put
+from tools.installed import FIRST, content, of_the_program, package, put
 
 
 @pytest.fixture
@@ -50,6 +51,25 @@ def test_taking_away_leaves_what_is_the_users(target: Path) -> None:
     left = {name: text for name, text in content(target).items() if not name.startswith("python/")}
     assert left == {"templates/2021/report.docx": "改过", "样例/outputs/年报.docx": "年报", "卸载.cmd": "u"}
     assert {path.name for path in target.iterdir()} == {"python", "templates", "样例", "卸载.cmd"}
+
+
+def test_it_can_be_installed_again_where_the_users_files_were_left(target: Path, tmp_path: Path) -> None:
+    """What they changed is put aside, the samples too, and said."""
+    for name in ("templates/2021/report.docx", "样例/2020.xlsx"):
+        (target / name).write_text("改过", "utf-8")
+    uninstall(target)
+    shutil.rmtree(target / "python")
+    (target / "卸载.cmd").unlink()
+    (target / "手册").mkdir()  # was held
+    say = Journal(tmp_path / "日志.txt", quiet=True)
+
+    put(tmp_path / "第一 版", target, say)
+
+    now = of_the_program(content(target))
+    assert now.items() >= {name: text for name, text in FIRST.items() if name != "安装.cmd"}.items()
+    aside = [name for name in now if name not in FIRST]
+    assert [now[name] for name in aside] == ["改过", "改过"]
+    assert all(Path(name).name in say.path.read_text("utf-8-sig") for name in aside)
 
 
 def test_what_the_program_made_for_its_user_goes_too(target: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

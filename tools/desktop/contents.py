@@ -10,7 +10,7 @@ PROGRAM = "python/"
 """The part that is nobody's but the program's, and is exchanged as a whole."""
 COMING_SUMS = "新版本.SHA256SUMS"
 """Of the files that are put into an installed folder: there before the first of them is in its place, and until the last is."""
-_THEIRS = ("templates/", "样例/")
+THEIRS = ("templates/", "样例/")
 """What users change."""
 
 
@@ -51,7 +51,7 @@ def changed(folder: Path) -> Iterator[str]:
     """What its user has changed of that which is theirs to change."""
     for name, totals in handed_out(folder).items():
         path = folder / name
-        if name.startswith(_THEIRS) and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() not in totals:
+        if name.startswith(THEIRS) and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() not in totals:
             yield name
 
 

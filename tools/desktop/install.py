@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.contents import COMING_SUMS, PROGRAM, SUMS, Incomplete, changed, handed_out, listed, read, renewed
+from desktop.contents import COMING_SUMS, PROGRAM, SUMS, THEIRS, Incomplete, changed, handed_out, listed, read, renewed
 from desktop.journal import Journal
 from desktop.places import COMING, RECORD, ROOT, record, recorded, targets
 
@@ -67,7 +67,7 @@ def install(source: Path, target: Path, say: Journal) -> None:
     """
     new, old, known = listed(source), listed(target), handed_out(target)
     _possible(source, target, new)
-    theirs = {*changed(target), *(name for name in new if name.startswith("templates/") and name not in known and (target / name).exists())}
+    theirs = {*changed(target), *(name for name in new if name.startswith(THEIRS) and name not in known and (target / name).exists())}
     fresh = _gathered(source, target, new)
     record(target, recorded(target))  # from now on it is ours, however far this comes
     (fresh / SUMS).replace(target / COMING_SUMS)
@@ -114,13 +114,18 @@ def _possible(source: Path, target: Path, new: dict[str, str]) -> None:
         raise Incomplete(SUMS)
     if target.resolve().is_relative_to(source.resolve()):
         raise Refused(f"{target} 就在安装文件夹里：用 /dir= 指定别的文件夹，或者不写，装在默认的文件夹里。")
-    if target.is_dir() and {path.name for path in target.iterdir()} - {COMING, FORMER} and not (target / RECORD).is_file():
+    if not (target / RECORD).is_file() and any(path.is_file() for path in target.rglob("*") if not _left(path.relative_to(target))):
         raise Refused(f"{target} 里已有别的文件，不装在那里：用 /dir= 指定一个空的、或者还没有的文件夹。")
     longest = max(map(len, new))
     if len(str(target / COMING)) + 1 + longest > _LONGEST_PATH:
         raise Refused(
             f"{target} 的路径太长，最多 {_LONGEST_PATH - longest - len(COMING) - 2} 个字符：用 /dir= 指定短一些的，如 D:\\reportgen。"
         )
+
+
+def _left(name: Path) -> bool:
+    """Whether a file may be what uninstalling leaves, or an installation that was cut off before it could say whose it is."""
+    return name.as_posix().startswith((*THEIRS, f"{COMING}/", f"{FORMER}/"))
 
 
 def _exchange(target: Path) -> None:

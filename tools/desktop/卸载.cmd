@@ -24,8 +24,11 @@ rd /s /q "%REPORTGEN_HERE%python"
 del "%REPORTGEN_HERE%卸载.cmd"
 rd "%REPORTGEN_HERE%." 2>nul
 if exist "%REPORTGEN_HERE%python" goto held
-for /f "delims=" %%n in ('dir /b /a "%REPORTGEN_HERE%." 2^>nul') do goto end
 if not exist "%REPORTGEN_HERE%." goto end
+set "THEIRS="
+for %%n in ("%REPORTGEN_HERE%*") do set "THEIRS=1"
+for /d %%n in ("%REPORTGEN_HERE%*") do set "THEIRS=1"
+if defined THEIRS goto end
 
 :held
 echo 文件夹 "%REPORTGEN_HERE%" 没有删干净：有程序正在用它。关闭那个程序，或重新启动电脑，再自己删掉它。
