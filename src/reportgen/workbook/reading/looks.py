@@ -1,19 +1,22 @@
 """How a cell looks to a person: its number format, struck-out text, text in the colour of what is behind it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.styles.fills import PatternFill
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook.workbook import Workbook
 
-CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
+_CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 """Built-in formats of Chinese programs, all dates or times, which openpyxl does not know (ECMA-376 18.8.30)."""
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 _LARGE = 14
 """Points of a text that is a heading of its sheet."""
+_WORTH_KEEPING = 200_000
+"""Bytes of a stylesheet; those of staff's programs have some ten thousand."""
 _NEAR = 24
 """Of 255: so little difference in each of red, green and blue is not seen."""
 
@@ -35,10 +38,13 @@ class Look:
 
 
 class Looks:
-    """The looks of a workbook's cell styles, by their numbers."""
+    """The looks of a stylesheet's cells, by the numbers of their styles. dates, durations: the styles of dates and of lengths of time."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book: Any = book
+    def __init__(self, stylesheet: bytes) -> None:
+        self._book = _styled(stylesheet)
+        styles = enumerate(self._book._cell_styles)
+        self.dates = frozenset((*self._book._date_formats, *(number for number, each in styles if each.numFmtId in _CHINESE_DATES)))
+        self.durations = frozenset(self._book._timedelta_formats)
         self.of = cache(self._of)
 
     def _of(self, style: int, struck: bool) -> Look:
@@ -60,7 +66,34 @@ class Looks:
         own = id - BUILTIN_FORMATS_MAX_SIZE
         if own >= 0:
             return str(self._book._number_formats[own])
-        return str(BUILTIN_FORMATS.get(id, 'yyyy"年"m"月"d"日"' if id in CHINESE_DATES else "General"))
+        return str(BUILTIN_FORMATS.get(id, 'yyyy"年"m"月"d"日"' if id in _CHINESE_DATES else "General"))
+
+
+def _styled(stylesheet: bytes) -> Any:
+    """A workbook of that stylesheet, without sheets."""
+    book = Workbook()
+    apply_stylesheet(_Archive(stylesheet), book)  # type: ignore[arg-type]  # of a zip it wants nothing but to read
+    return book
+
+
+class _Archive:
+    """What openpyxl reads a stylesheet from. ``stylesheet``: b"" for none."""
+
+    def __init__(self, stylesheet: bytes) -> None:
+        self.stylesheet = stylesheet
+
+    def read(self, name: str) -> bytes:
+        if not self.stylesheet:
+            raise KeyError(name)
+        return self.stylesheet
+
+
+def looks(stylesheet: bytes) -> Looks:
+    """The looks of a workbook's cells. The workbooks of one year share their stylesheet, and reading it took a tenth of reading them."""
+    return _kept(stylesheet) if len(stylesheet) <= _WORTH_KEEPING else Looks(stylesheet)
+
+
+_kept = lru_cache(maxsize=4)(Looks)
 
 
 def _shade(color: Color | None, without: tuple[int, int, int]) -> tuple[int, ...] | str:

@@ -14,6 +14,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import COL_TAG, FORMAT_TAG, FORMULA_TAG, INLINE_STRING, MERGE_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from reportgen.workbook.reading.looks import Looks
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The size of a sheet (ECMA-376 18.3.1.4); XFD is column 16,384."""
 _STORED = {
@@ -76,9 +78,9 @@ class Rows(WorkSheetParser):
     struck: filled cells with a run of text that is struck out. merged: the ranges, as written. widths: of ranges of columns, in digits.
     """
 
-    def __init__(self, source: IO[bytes], reader: ExcelReader, most: int) -> None:
+    def __init__(self, source: IO[bytes], reader: ExcelReader, looks: Looks, most: int) -> None:
         book: Any = reader.wb
-        super().__init__(source, reader.shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)
+        super().__init__(source, reader.shared_strings, True, book.epoch, looks.dates, looks.durations)
         self.most = most
         self.values: dict[tuple[int, int], object] = {}
         self.formulas: dict[tuple[int, int], str] = {}

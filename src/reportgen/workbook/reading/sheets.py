@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.xml.constants import SHARED_STRINGS
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from reportgen.errors import UnusableWorkbook
 from reportgen.workbook.guard import package, whole
 from reportgen.workbook.reading.drawings import Drawing, drawings
-from reportgen.workbook.reading.looks import CHINESE_DATES, Look, Looks
+from reportgen.workbook.reading.looks import Look, looks
 from reportgen.workbook.reading.rows import LAST_COLUMN, LAST_ROW, Rows, TooMany, strings
 
 MOST_CELLS = 100_000
@@ -99,7 +98,7 @@ class Sheets:
                 for sheet, relation in listed
                 if relation.Type.endswith("/worksheet")
             }
-            self._looks = Looks(self._reader.wb)
+            self._looks = looks(self._reader.archive.read(ARC_STYLE) if ARC_STYLE in self._reader.valid_files else b"")
         self.has_macros = any(part.endswith("vbaProject.bin") for part in self._reader.valid_files)
 
     @property
@@ -119,7 +118,7 @@ class Sheets:
     def _sheet(self, title: str, part: _Part) -> Sheet:
         archive = self._reader.archive
         with archive.open(part.name) as source:
-            rows = Rows(source, self._reader, MOST_CELLS)
+            rows = Rows(source, self._reader, self._looks, MOST_CELLS)
             try:
                 rows.read()
             except TooMany:
@@ -130,10 +129,10 @@ class Sheets:
                 rows.values.pop(covered, None)
                 rows.formulas.pop(covered, None)
                 rows.styles.pop(covered, None)
-        looks = {place: self._looks.of(rows.styles[place], place in rows.struck) for place in rows.styles}
+        found = {place: self._looks.of(rows.styles[place], place in rows.struck) for place in rows.styles}
         hidden = frozenset(rows.hidden_rows), tuple(rows.hidden_columns)
         rest = *hidden, drawings(archive, part.name), tuple(rows.widths)
-        return Sheet(title, rows.values, rows.formulas, covers, looks, part.hidden, *rest)
+        return Sheet(title, rows.values, rows.formulas, covers, found, part.hidden, *rest)
 
     def _covers(self, title: str, merged: list[str]) -> dict[tuple[int, int], Area]:
         covers: dict[tuple[int, int], Area] = {}
@@ -155,7 +154,7 @@ class Sheets:
 
 
 def _opened(found: bytes) -> ExcelReader:
-    """The workbook with its styles and shared texts; the sheets are still to be read."""
+    """The workbook with its shared texts; the sheets are still to be read."""
     reader = ExcelReader(io.BytesIO(found), keep_links=False)
     reader.read_manifest()
     shared: Any = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
@@ -163,7 +162,4 @@ def _opened(found: bytes) -> ExcelReader:
         with reader.archive.open(shared.PartName[1:]) as source:
             reader.shared_strings = strings(source)
     reader.read_workbook()
-    apply_stylesheet(reader.archive, reader.wb)
-    book: Any = reader.wb
-    book._date_formats |= {number for number, each in enumerate(book._cell_styles) if each.numFmtId in CHINESE_DATES}
     return reader
