@@ -176,7 +176,7 @@ def main(folder: Path, report: bytes) -> None:
         workbook = TARGET / "样例" / "outputs" / "自己的.docx"
         workbook.parent.mkdir()
         workbook.write_bytes(b"a clerk's own")
-        start(TARGET / "卸载.cmd", "/quiet", f"/log={log}")
+        assert "没有删干净" not in start(TARGET / "卸载.cmd", "/quiet", f"/log={log}")
         assert {path for path in TARGET.rglob("*") if path.is_file()} == {kept, aside, workbook}
         assert not any(icon.exists() for icon in map(Path, places))
         assert not own_folder().exists() and not documents_folder().exists() and not USUAL.exists()

@@ -26,8 +26,10 @@ rd "%REPORTGEN_HERE%." 2>nul
 if exist "%REPORTGEN_HERE%python" goto held
 if not exist "%REPORTGEN_HERE%." goto end
 set "THEIRS="
-for %%n in ("%REPORTGEN_HERE%*") do set "THEIRS=1"
-for /d %%n in ("%REPORTGEN_HERE%*") do set "THEIRS=1"
+pushd "%REPORTGEN_HERE%."
+for %%n in (*) do set "THEIRS=1"
+for /d %%n in (*) do set "THEIRS=1"
+popd
 if defined THEIRS goto end
 
 :held
