@@ -1,6 +1,8 @@
 """What the command line says of itself: help for every command, and usage errors, all in Chinese."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import click
@@ -8,6 +10,7 @@ import pytest
 import typer
 
 from programs import command
+from reportgen.cli import app as app_module
 from reportgen.cli.app import app
 from reportgen.cli.help import columns
 from reportgen.cli.options import report_year
@@ -151,3 +154,19 @@ def test_no_help_shows_the_bounds_in_the_library_s_own_signs(monkeypatch: pytest
     for path in COMMANDS:
         command(monkeypatch, *path, "--help")
     assert re.findall(r"x>=|\\", capsys.readouterr().out.replace("[选项]", "")) == []
+
+
+@pytest.mark.parametrize(
+    "arguments, loaded",
+    [((), set()), (("check", "--help"), {"check"}), (("template", "--help"), {"template"})],
+    ids=["none", "one", "group"],
+)
+def test_a_start_loads_the_command_that_is_called_and_no_other(arguments: tuple[str, ...], loaded: set[str]) -> None:
+    program = (
+        "import sys; from reportgen.cli import main\n"
+        "try: main()\n"
+        "finally: print(*[name.rpartition('.')[2] for name in sys.modules if name.startswith('reportgen.cli.')], sep='\\n', file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *(arguments or ("--help",))], capture_output=True, encoding="utf-8", check=True)
+
+    assert {name for name in done.stderr.split() if name in {each.module for each in app_module.COMMANDS.values()}} == loaded
