@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ from samples import TEMPLATES, report
 from visits import Visitor, opened
 
 
-def started(root: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "reportgen", "page", "--no-open"]
+def started(root: Path, *program: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-X", "utf8", *(program or ("-m", "reportgen")), "page", "--no-open"]
     return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
 
 
@@ -66,7 +67,8 @@ def test_the_browser_does_not_stay_in_the_working_folder(
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read as Linux tells it")
 def test_an_idle_page_takes_little_memory(root: Path, own_folder: Path) -> None:
     """Also when much has been dropped on it: what is read is read in processes that have ended by then."""
-    process = started(root)
+    soon_idle = "from reportgen.web import spare; spare.KEPT = 1; from reportgen.cli import main; main()"
+    process = started(root, "-c", soon_idle)
     address_of(process)
     page = Home(root).running()
     assert page
@@ -74,13 +76,30 @@ def test_an_idle_page_takes_little_memory(root: Path, own_folder: Path) -> None:
     visitor.enter()
     visitor.drop({f"{number}.xlsx": workbook_bytes(report()) for number in range(10)} | {"大.xlsx": bytes(LARGEST_FILE + 5_000_000)})
     visitor.settled("/")
+    time.sleep(5)
 
-    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    kibibytes = {each: int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) for each, status in family(process.pid)}
     process.kill()
     process.communicate()
 
-    (kibibytes,) = re.findall(r"VmRSS:\s+(\d+) kB", status)
-    assert int(kibibytes) < 80 * 1024
+    assert sum(kibibytes.values()) < 80 * 1024, kibibytes
+
+
+def family(process: int) -> Iterator[tuple[int, str]]:
+    """A process and those that it has begun, each with what Linux says of it."""
+    yield process, Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    for begun in Path(f"/proc/{process}/task").glob("*/children"):
+        for each in begun.read_text(encoding="utf-8").split():
+            yield from family(int(each))
+
+
+def test_the_server_starts_without_what_reads_workbooks() -> None:
+    """That is for the processes that do; the page answers sooner, and is small until there is something to show."""
+    heavy = ("openpyxl", "docx", "docxtpl", "lxml", "pypdf", "resvg_py", "reportgen.checks", "reportgen.commands.check")
+    program = f"import sys, reportgen.web.server; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_second_start_finds_the_first(page: Page, root: Path) -> None:

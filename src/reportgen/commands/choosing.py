@@ -13,10 +13,8 @@ from reportgen.files.selection import Selection, select
 from reportgen.files.store import is_kept
 from reportgen.model.report import Report
 from reportgen.workbook.reading import read
-from reportgen.workbook.schema import CHARTED, MARKED
+from reportgen.workbook.schema import CHARTED, MARKED, SUFFIXES
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
-"""Of workbooks; those of old formats are refused one by one, not passed over."""
 _CHART = "图解的 Excel 图表"
 _UNCHANGED = "标出问题的副本，内容与原来的工作簿相同"
 

@@ -18,10 +18,8 @@ from reportgen.files.store import is_kept
 from reportgen.model.edition import Edition, Severity
 from reportgen.model.report import Report
 from reportgen.workbook.reading import read
-from reportgen.workbook.schema import CHARTED, MARKED
+from reportgen.workbook.schema import CHARTED, MARKED, SUFFIXES
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
-"""The last two cannot be read, which is said of each."""
 LOST = "处理这份工作簿时程序中断了，没有读完。"
 _SAID = 3
 """Findings of a workbook that are quoted."""

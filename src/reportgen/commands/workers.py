@@ -106,10 +106,26 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def alone(path: Path, work: Callable[[Path], _T], lost: _T) -> _T:
-    """What ``work`` makes of a path in a process of its own, which ends with it; ``lost`` where that dies over it."""
-    with _pool(1) as pool:
+def alone(path: Path, work: Callable[[Path], _T], lost: _T, process: ProcessPoolExecutor | None = None) -> _T:
+    """What ``work`` makes of a path in a process of its own, which ends with it; ``lost`` where that dies over it.
+
+    process: one that has ``begun``; where it has died since, another one is used.
+    """
+    with process or _pool(1) as pool:
         try:
-            return _submitted(pool, work, path).result()
+            with _uninterrupted():
+                given = pool.submit(work, path)
+        except BrokenProcessPool:
+            return alone(path, work, lost)
+        try:
+            return given.result()
         except BrokenProcessPool:
             return lost
+
+
+def begun(load: Callable[[], None]) -> ProcessPoolExecutor:
+    """A process for ``alone``, which begins now, and with loading what its work will need. Raises OSError."""
+    pool = _pool(1)
+    with _uninterrupted():
+        pool.submit(load)
+    return pool

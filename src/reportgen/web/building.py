@@ -12,7 +12,8 @@ from reportgen.commands.convert import Conversion, failed, to_pdf
 from reportgen.commands.forms import Form, outdated
 from reportgen.commands.forms import Made as MadeForm
 from reportgen.errors import CannotGoOn
-from reportgen.web.jobs import Job, apart
+from reportgen.web.jobs import Bench, Job
+from reportgen.web.source import Source
 from reportgen.web.stamps import Stamp, stamp
 
 
@@ -43,27 +44,16 @@ class Made:
         return tuple(each.path for each in written if each)
 
 
-@dataclass(frozen=True)
-class Source:
-    """A workbook by the folder that it is spoken of from and its path there. dropped: whether it is a copy of one that stands
-    elsewhere. last: last year's workbook or report, where one was given."""
-
-    folder: Path
-    name: Path
-    dropped: bool
-    last: Path | None = None
-
-
-def build(source: Source, templates: Path, output: Path, wanted: Collection[Form], job: Job[Made]) -> Made:
+def build(bench: Bench, source: Source, templates: Path, output: Path, wanted: Collection[Form], job: Job[Made]) -> Made:
     """Have everything that is slow or may fail done apart; the files are put in their places here. Raises CannotGoOn."""
     job.say("正在核对、填写、读回来对一遍")
-    prepared = apart(source.folder, partial(prepare, source.name, templates, source.last, wanted=wanted, output=output))
+    prepared = bench.apart(source.folder, partial(prepare, source.name, templates, source.last, wanted=wanted, output=output))
     outcome = deliver(prepared, output, naming.free_name(prepared.name, source.name, _others(source, output)))
     if not outcome.path or not (Form.PDF in wanted or outdated(outcome.path)):
         return Made(outcome)
     job.say("Word 年报已经存好，正在转成 PDF")
     try:
-        return Made(outcome, apart(output, partial(_converted, outcome.path)))
+        return Made(outcome, bench.apart(output, partial(_converted, outcome.path)))
     except CannotGoOn as error:
         return Made(outcome, failed(outcome.path, error))
 

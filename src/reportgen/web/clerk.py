@@ -2,17 +2,19 @@
 
 import re
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
 
 from reportgen.commands.forms import Form
 from reportgen.errors import UnusableWorkbook
-from reportgen.web import sheets
 from reportgen.web.desk import Desk
 from reportgen.web.papers import Paper
 from reportgen.web.uploads import keep, sent
+
+if TYPE_CHECKING:
+    from reportgen.web.sheets import Group
 
 FORMS = {"PDF": (Form.PDF,), "网页": (Form.PAGE,), "图解": (Form.PICTURE, Form.CHARTS)}
 """What can be asked for beside the Word document, by what it is called, and the forms that this is."""
@@ -37,6 +39,7 @@ def rooms(desk: Desk) -> Blueprint:
 
     @room.get("/")
     def home() -> _Page:
+        desk.bench.spare.prepare()
         papers = desk.papers
         busy = next((each.said for each in papers if each.checking and each.checking.under_way), "")
         state = {"state_url": url_for("clerk.state"), "state": state_of_all(), "busy": busy}
@@ -67,8 +70,7 @@ def rooms(desk: Desk) -> Blueprint:
         missing = (one.view and desk.lacking.result) or {}
         offered = {name: next((missing[form] for form in forms if form in missing), "") for name, forms in FORMS.items()}
         state = {"state_url": url_for("clerk.paper_state", id=id), "state": paper_state(id), "busy": one.busy and one.said}
-        groups = sheets.grouped(one.view) if one.view else ()
-        return render_template("paper.html", paper=one, sheets=groups, offered=offered, desk=desk, **state)
+        return render_template("paper.html", paper=one, sheets=_grouped(one), offered=offered, desk=desk, **state)
 
     @room.get("/paper/<id>/state")
     def paper_state(id: str) -> str:
@@ -125,6 +127,14 @@ def rooms(desk: Desk) -> Blueprint:
         return download(made[number])
 
     return room
+
+
+def _grouped(paper: Paper) -> "tuple[Group, ...]":
+    if paper.view is None:
+        return ()
+    from reportgen.web.sheets import grouped
+
+    return grouped(paper.view)
 
 
 def download(path: Path) -> _Page:

@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.commands.forms import Form, lacking
-from reportgen.commands.gather import SUFFIXES
-from reportgen.commands.new import NewWorkbook, new_workbook
 from reportgen.errors import NotWritten, reason
 from reportgen.files.selection import select
 from reportgen.files.store import is_kept
-from reportgen.web.building import Source
-from reportgen.web.gathering import Gathering
+from reportgen.web import tasks
 from reportgen.web.jobs import Bench, Job
 from reportgen.web.papers import Paper
-from reportgen.workbook.schema import MARKED
+from reportgen.web.source import Source
+from reportgen.workbook.schema import MARKED, SUFFIXES
+
+if TYPE_CHECKING:
+    from reportgen.commands.new import NewWorkbook
+    from reportgen.web.gathering import Gathering
 
 INPUTS, OUTPUTS = "inputs", "outputs"
 _MOST = 200
@@ -93,8 +96,10 @@ class Desk:
         except OSError as error:
             raise NotWritten(f"建不了文件夹 {path}：{reason(error)}。", "换一个名字再试。") from error
 
-    def gathering(self, name: str) -> Gathering:
+    def gathering(self, name: str) -> "Gathering":
         """What is gathered in one of the folders. Raises KeyError where there is none of that name."""
+        from reportgen.web.gathering import Gathering
+
         if name not in self.folders():
             raise KeyError(name)
         with self._turn:
@@ -118,7 +123,7 @@ class Desk:
         """Have a new workbook made in ``inputs``; by what it is found again. ``last``: last year's, where one was given."""
         id, path = secrets.token_urlsafe(9), self.root / INPUTS / f"{name.removesuffix('.xlsx')}.xlsx"
         known = Path(last.name) if last else None
-        work = partial(new_workbook, year, organ, path, self.templates, date.today(), known)
+        work = partial(tasks.new_workbook, year, organ, path, self.templates, date.today(), known)
         self.new[id] = path, self.bench.start("正在画工作簿", work, last.parent if last else self.root)
         return id
 

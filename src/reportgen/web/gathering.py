@@ -16,9 +16,10 @@ from reportgen.errors import CannotGoOn, NotWritten, UnusableWorkbook
 from reportgen.files import store
 from reportgen.model.findings import stopping
 from reportgen.web.board import Board, Choice, Put, Wishes, held
-from reportgen.web.jobs import Bench, Job, apart
+from reportgen.web.jobs import Bench, Job
 from reportgen.web.stamps import Stamp, stamp
 from reportgen.web.summing import Result, deliver
+from reportgen.workbook.schema import SUFFIXES
 
 _APART = 2
 """Processes at least: what others sent is read in none that answers the browser."""
@@ -111,7 +112,7 @@ class Gathering:
             raise UnusableWorkbook("收到的工作簿还没有核对完。", "等核对完，再列出名单。")
         parts = self.board.parts if self.board else ()
         roster = rosters.from_parts(organ.strip(), self.folder, parts)
-        apart(Path(), partial(rosters.write, self.roster, roster))
+        self._bench.apart(Path(), partial(rosters.write, self.roster, roster))
         self.look()
 
     def choose(self, picked: Mapping[str, Path]) -> None:
@@ -129,7 +130,7 @@ class Gathering:
 
     def _add(self, name: str, content: bytes) -> bool:
         """Whether the file is a new one: the very same is there already where not. The roster is never doubled."""
-        if Path(name).suffix.lower() not in gather.SUFFIXES or name.startswith("~$"):
+        if Path(name).suffix.lower() not in SUFFIXES or name.startswith("~$"):
             raise UnusableWorkbook(f"{name} 不是工作簿，没有放。", "只放各单位的工作簿和名单（.xlsx）。")
         for path in _names(self.folder / name):
             if path.exists() and _holds(path, content):
@@ -154,7 +155,7 @@ class Gathering:
         wishes, found = self.wishes, self._found()
         if not (found.workbooks or self.roster.is_file()):
             return Board(())
-        roster, faults = apart(Path(), partial(rosters.read, self.roster)) if self.roster.is_file() else (None, [])
+        roster, faults = self._bench.apart(Path(), partial(rosters.read, self.roster)) if self.roster.is_file() else (None, [])
         self.files = len(found.workbooks)
         for part in self._parts(found.workbooks):
             self.read.append(part)
@@ -198,7 +199,7 @@ class Gathering:
         summary = collect.together(board.roster, board.parts, year, choices, last, self._templates)
         job.say("正在写汇总的工作簿和退回的说明")
         output = self._output / f"{year}汇总"
-        return apart(Path(), partial(deliver, summary, output, self._templates, choices))
+        return self._bench.apart(Path(), partial(deliver, summary, output, self._templates, choices))
 
 
 def _names(path: Path) -> Iterator[Path]:

@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 from reportgen.commands import workers
 from reportgen.commands.crash import ProgramFault, crash_report
 from reportgen.errors import CannotGoOn
+from reportgen.web import tasks
+from reportgen.web.spare import Spare
 
 _T = TypeVar("_T")
 WAITING = "排队等候"
@@ -51,21 +53,27 @@ class Job(Generic[_T]):
 
 
 class Bench:
-    """Where work is done: as many pieces at once as there are processors, the others wait their turn."""
+    """Where work is done: as many pieces at once as there are processors, the others wait their turn.
+
+    spare: the process that the next piece finds ready.
+    """
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(workers.cores(), "work")
         self._jobs: list[Job[object]] = []
         self._turn = threading.Lock()
+        self.spare = Spare(tasks.load)
 
     def start(self, words: str, work: Callable[[], _T], folder: Path) -> Job[_T]:
-        """Have a piece of work done in a process of its own."""
+        """Have a piece of work done in a process of its own; what its answer is made of is loaded here meanwhile."""
 
         def alone(job: Job[_T]) -> _T:
             job.say(words)
-            return apart(folder, work)
+            return self.apart(folder, work)
 
-        return self.begin(alone)
+        job = self.begin(alone)
+        self._threads.submit(tasks.load)
+        return job
 
     def begin(self, work: Callable[[Job[_T]], _T]) -> Job[_T]:
         """Have a piece of work done that says by itself how far it is."""
@@ -79,18 +87,19 @@ class Bench:
     def busy(self) -> bool:
         return any(each.under_way for each in self._jobs)
 
+    def apart(self, folder: Path, work: Callable[[], _T]) -> _T:
+        """What a piece of work gives in a process of its own, whose working folder is ``folder``. Raises CannotGoOn."""
+        lost: _T | CannotGoOn = _LOST
+        answer = workers.alone(folder, partial(_answer, work), lost, self.spare.take())
+        self.spare.prepare()
+        if isinstance(answer, CannotGoOn):
+            raise answer
+        return answer
+
     def close(self) -> None:
         """Begin nothing new, and wait for what is under way: a report is written whole."""
         self._threads.shutdown(cancel_futures=True)
-
-
-def apart(folder: Path, work: Callable[[], _T]) -> _T:
-    """What a piece of work gives in a process of its own, whose working folder is ``folder``. Raises CannotGoOn."""
-    lost: _T | CannotGoOn = _LOST
-    answer = workers.alone(folder, partial(_answer, work), lost)
-    if isinstance(answer, CannotGoOn):
-        raise answer
-    return answer
+        self.spare.end()
 
 
 def _answer(work: Callable[[], _T], folder: Path) -> _T | CannotGoOn:

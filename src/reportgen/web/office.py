@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
@@ -17,10 +17,10 @@ from reportgen.files.store import file_name
 from reportgen.web.board import Wishes
 from reportgen.web.clerk import download
 from reportgen.web.desk import INPUTS, Desk
-from reportgen.web.gathering import Gathering
-from reportgen.web.sheets import Group
 from reportgen.web.uploads import name_of, sent
-from reportgen.workbook.summary.status import reminder
+
+if TYPE_CHECKING:
+    from reportgen.web.gathering import Gathering
 
 KINDS = {State.ERRORS: "error", State.WARNINGS: "warning", State.PASSED: "right"}
 """How a state is coloured; those without a report like errors."""
@@ -31,7 +31,7 @@ def rooms(desk: Desk) -> Blueprint:
     """The collecting office's addresses."""
     room = Blueprint("office", __name__)
 
-    def gathering(name: str) -> Gathering:
+    def gathering(name: str) -> "Gathering":
         try:
             return desk.gathering(name)
         except KeyError:
@@ -54,6 +54,8 @@ def rooms(desk: Desk) -> Blueprint:
 
     @room.get("/collect/<name>")
     def show(name: str) -> _Page:
+        from reportgen.workbook.summary.status import reminder
+
         one = gathering(name)
         one.look_again()
         collected = one.board.collected if one.board else None
@@ -129,6 +131,8 @@ def rooms(desk: Desk) -> Blueprint:
 
     @room.get("/collect/<name>/sums")
     def sums(name: str) -> _Page:
+        from reportgen.web.sheets import Group
+
         made = gathering(name).result or abort(404)
         groups = [Group(each.title, {}, (), {}, each, 0) for each in made.sheets]
         return render_template("sums.html", name=name, sheets=groups, picture=made.picture)

@@ -6,16 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportgen.commands.acknowledge import acknowledged
 from reportgen.commands.forms import Form
-from reportgen.commands.view import View, preview, view
 from reportgen.model.findings import Finding
-from reportgen.web import building
-from reportgen.web.building import Made, Source
-from reportgen.web.jobs import Bench, Job, apart
+from reportgen.web import tasks
+from reportgen.web.jobs import Bench, Job
+from reportgen.web.source import Source
 from reportgen.web.stamps import Stamp, stamp
-from reportgen.workbook.ranges import by_range
+
+if TYPE_CHECKING:
+    from reportgen.commands.view import View
+    from reportgen.web.building import Made
 
 
 class Paper:
@@ -45,7 +47,7 @@ class Paper:
         return self.source.folder / self.source.name
 
     @property
-    def view(self) -> View | None:
+    def view(self) -> "View | None":
         """What the last check showed that has ended; None before the first, or where it could not be checked."""
         return self._before if self.checking is None or self.checking.under_way else self.checking.result
 
@@ -69,7 +71,7 @@ class Paper:
         return "|".join((str(self.checks), *(job.state for job in self._jobs)))
 
     @property
-    def _jobs(self) -> list[Job[View] | Job[bytes | None] | Job[Made]]:
+    def _jobs(self) -> "list[Job[View] | Job[bytes | None] | Job[Made]]":
         return [job for job in (self.checking, self.previewing, self.building) if job is not None]
 
     def check(self) -> None:
@@ -78,7 +80,7 @@ class Paper:
         self.checks += 1
         self._checked = stamp(self.path)
         self.checking = self._bench.start(
-            "正在核对", partial(view, self.source.name, self._templates, self.source.last), self.source.folder
+            "正在核对", partial(tasks.view, self.source.name, self._templates, self.source.last), self.source.folder
         )
 
     def compare_with(self, last: Path) -> None:
@@ -97,18 +99,22 @@ class Paper:
         """Have the page drawn that shows what it says, once for each check."""
         if self.view and self._previewed < self.checks and not (self.checking and self.checking.under_way):
             self._previewed = self.checks
-            work = partial(preview, self.source.name, self._templates, self.source.last)
+            work = partial(tasks.preview, self.source.name, self._templates, self.source.last)
             self.previewing = self._bench.start("正在画预览", work, self.source.folder)
 
     def build(self, output: Path, wanted: Collection[Form]) -> None:
         """Have its report made in the forms that are wanted, unless that is under way."""
+        from reportgen.web.building import build
+
         with self._turn:
             if not (self.building and self.building.under_way):
                 self._built = stamp(self.path)
-                self.building = self._bench.begin(partial(building.build, self.source, self._templates, output, frozenset(wanted)))
+                self.building = self._bench.begin(partial(build, self._bench, self.source, self._templates, output, frozenset(wanted)))
 
     def found(self, code: str, place: str) -> list[Finding]:
         """The findings of one kind at a place as the page names it. Raises KeyError where there is none."""
+        from reportgen.workbook.ranges import by_range
+
         listed = by_range(self.view.outcome.findings) if self.view else []
         found = [each for each in listed if each.code == code and str(each.place) == place and not each.acknowledged]
         if not found:
@@ -117,4 +123,4 @@ class Paper:
 
     def acknowledged(self, findings: Sequence[Finding], reason: str, by: str) -> bytes:
         """A copy in which these findings are acknowledged. Raises CannotGoOn."""
-        return apart(self.source.folder, partial(acknowledged, self.source.name, findings, reason, by))
+        return self._bench.apart(self.source.folder, partial(tasks.acknowledged, self.source.name, findings, reason, by))

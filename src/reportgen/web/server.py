@@ -81,6 +81,7 @@ class Page:
     def stay(self) -> None:
         """Come back when the page has been closed for a while and nothing is under way."""
         while self._desk.bench.busy or not self._presence.pass_time(_TICK):
+            self._desk.bench.spare.pass_time(_TICK)
             time.sleep(_TICK)
 
     def close(self) -> None:

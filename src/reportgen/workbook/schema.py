@@ -31,6 +31,8 @@ MARKED = "-核对"
 """What the name of a marked copy ends with."""
 CHARTED = "（图解）"
 """What the name of a workbook with a report's native charts ends with."""
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
+"""Of workbooks; the last two cannot be read, which is said of each."""
 OWN = (GUIDE, COVER, AUDIT, NAMES, LAST_YEAR, ACKNOWLEDGED, FINDINGS)
 """All sheets but the report's sections."""
 

@@ -34,7 +34,7 @@ async function look() {
       if (answer.ok && await answer.text() !== main.dataset.known && !choosing) await renew();
     } catch { /* here() says that the program has ended */ }
   }
-  setTimeout(look, document.getElementById("main").dataset.busy ? 300 : 1500);
+  setTimeout(look, document.getElementById("main").dataset.busy ? 150 : 1500);
 }
 
 // Put what is new in the place of the old, and leave the rest alone: what has the focus keeps it, what is open stays open.
