@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 
 from programs import command
@@ -204,6 +205,29 @@ def test_a_choice_can_be_changed_and_ends_when_another_workbook_comes(visitor: V
 
     assert standings(text)["清河市教育局"] == "重复"
     assert "没有用这一份" not in text and " checked" not in text
+
+
+def test_no_sheet_bids_those_type_an_option_who_clicked(visitor: Visitor, root: Path) -> None:
+    """What to do is said for both; the command line's word for it stands in brackets."""
+    board(visitor, sent() | {"补报.xlsx": workbook("教育局", 三_本年新收_自然人=9)})
+    visitor.post(f"{BOARD}/make")
+    visitor.settled(BOARD)
+    said = said_in(root / "outputs" / "2025汇总" / "汇总.xlsx")
+    visitor.post(f"{BOARD}/take", urlencode({"清河市教育局": "inputs/2025/补报.xlsx"}))
+    visitor.post(f"{BOARD}/make")
+    visitor.settled(BOARD)
+
+    said += said_in(root / "outputs" / "2025汇总" / "汇总.xlsx")
+
+    options = [each for each in said if "--" in each]
+    assert ["--take" in each for each in options] == [True, False]
+    assert all(re.search("选定.*（命令行里用 --", each) for each in options), options
+
+
+def said_in(book: Path) -> list[str]:
+    """Every text in the sheets of a workbook."""
+    sheets = openpyxl.load_workbook(book).worksheets
+    return [value for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row if isinstance(value, str)]
 
 
 def test_only_a_units_own_workbooks_can_be_chosen(visitor: Visitor) -> None:

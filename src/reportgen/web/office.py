@@ -54,7 +54,7 @@ def rooms(desk: Desk) -> Blueprint:
 
     @room.get("/collect/<name>")
     def show(name: str) -> _Page:
-        from reportgen.workbook.summary.status import reminder
+        from reportgen.workbook.summary.status import reminder, whether_counted
 
         one = gathering(name)
         one.look_again()
@@ -68,6 +68,7 @@ def rooms(desk: Desk) -> Blueprint:
             collected=collected,
             reminder=reminder(collected) if collected else "",
             only=request.args.get("only", ""),
+            whether_counted=whether_counted,
             kinds=KINDS,
             filed=file_name,
             states=list(State),

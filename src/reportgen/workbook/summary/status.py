@@ -95,7 +95,7 @@ def _group(day: date | None, names: list[str]) -> str:
 
 def _stopped(collected: Collected) -> str:
     names = "、".join(each.unit.name for each in collected.doubled)
-    return f"{names}有不止一份年报，没有相加。请选定一份，用 --take 写明它的文件，再汇总一次。" if names else ""
+    return f"{names}有不止一份年报，没有相加。请选定一份（命令行里用 --take 写明它的文件），再汇总一次。" if names else ""
 
 
 def _counted_line(collected: Collected) -> str:
@@ -111,7 +111,7 @@ def _line(summary: Summary, standing: Standing, number: int, folder: Path) -> It
     yield Entry(above.name if above else roster.organ)
     yield Entry(roster.tier(unit).value, MIDDLE)
     yield Entry(standing.state.value, _LOOKS[standing.state])
-    yield Entry(_whether_counted(summary.collected, standing))
+    yield Entry(whether_counted(summary.collected, standing))
     yield _link(part, folder) if part else Entry("")
     yield _time(part) if part else Entry("")
     yield Entry(f"{due.month}月{due.day}日" if due else "", MIDDLE)
@@ -122,7 +122,8 @@ def _line(summary: Summary, standing: Standing, number: int, folder: Path) -> It
     yield Entry(unit.phone)
 
 
-def _whether_counted(collected: Collected, standing: Standing) -> str:
+def whether_counted(collected: Collected, standing: Standing) -> str:
+    """Whether a unit's figures are in the sums; if not, why."""
     if not standing.uncounted:
         return "是"
     unit = standing.unit

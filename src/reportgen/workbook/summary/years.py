@@ -32,7 +32,7 @@ def draw(book: Workbook, summary: Summary) -> None:
     notes = [
         f"相加的 {len(counted)} 个单位里，{known} 个有上一年度的数；相差和百分比只比这些“可比单位”。"
         if known
-        else "这些工作簿都没有带入上一年度的数；要比较的，用 --previous 写明上一年度的文件夹。",
+        else "这些工作簿都没有带入上一年度的数；要比较的，选定上一年度的文件夹（命令行里用 --previous），再汇总一次。",
         "“留意”：可比单位的合计变了一半以上，而且相差 10 以上。",
         *whose(summary),
     ]
