@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Window
 
 SUM = {"三_结转下年度_自然人": 5}
+TWICE = f"{TEXT}加强疫情疫情防控。"
+"""Something to be looked at in each section of text."""
 
 
 def test_from_the_new_workbook_to_the_report(window: "Window", tmp_path: Path, root: Path) -> None:
@@ -198,6 +200,55 @@ def test_what_has_the_focus_keeps_it_when_the_page_renews_itself(window: "Window
 
     window.get_by_role("status").get_by_text("没有发现问题。").wait_for()
     assert window.evaluate("document.activeElement.id") == "again"
+
+
+def test_what_is_being_typed_stays_with_what_it_is_about(window: "Window", root: Path) -> None:
+    """Saved meanwhile with one fault more and another one less: the findings have other numbers, the words their own finding."""
+    (root / "inputs").mkdir()
+    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report(text=TWICE)))
+    (root / "2019.xlsx").write_bytes(b"x")
+    window.reload()
+    window.get_by_role("button", name="2020.xlsx").click()
+    about = window.locator("section.sheet", has=window.get_by_role("heading", name="六、")).locator(".findings li")
+    number = about.get_attribute("value")
+    about.get_by_text("已看过，无误").click()
+    about.get_by_label("确认人").fill("张三")
+    about.get_by_label("理由").press_sequentially("本年清理了规章")
+    window.keyboard.press("ArrowLeft")
+    window.get_by_text("与上一年度比对").click()
+    window.get_by_label("上一年度的工作簿").set_input_files(root / "2019.xlsx")
+    about.get_by_label("理由").focus()
+
+    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report(SUM, text=TWICE)))
+    window.locator(".summary .error").first.wait_for()
+
+    assert about.get_attribute("value") != number
+    window.keyboard.type("和")
+    assert about.get_by_label("理由").input_value() == "本年清理了规和章"
+    assert about.get_by_label("确认人").input_value() == "张三"
+    assert window.locator("details.seen[open]").count() == 1
+    assert window.evaluate("document.querySelector('#last').files[0].name") == "2019.xlsx"
+
+
+def test_a_word_is_put_together_in_peace(window: "Window", root: Path) -> None:
+    """As Chinese is typed: till it is done, the page waits."""
+    (root / "inputs").mkdir()
+    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report(text=TWICE)))
+    window.reload()
+    window.get_by_role("button", name="2020.xlsx").click()
+    about = window.locator("section.sheet", has=window.get_by_role("heading", name="六、")).locator(".findings li")
+    about.get_by_text("已看过，无误").click()
+    about.get_by_label("理由").focus()
+    typing = window.context.new_cdp_session(window)
+    typing.send("Input.imeSetComposition", {"text": "qingli", "selectionStart": 6, "selectionEnd": 6})
+
+    (root / "inputs" / "2020.xlsx").write_bytes(workbook_bytes(report(SUM, text=TWICE)))
+    window.wait_for_timeout(5000)
+    assert window.locator(".summary .error").count() == 0
+    typing.send("Input.insertText", {"text": "清理"})
+
+    window.locator(".summary .error").first.wait_for()
+    assert about.get_by_label("理由").input_value() == "清理"
 
 
 def test_an_ended_program_is_said_to_have_ended(window: "Window") -> None:

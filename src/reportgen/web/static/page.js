@@ -7,6 +7,8 @@ const LOST = "程序已经结束。请再双击“年报”打开。";
 
 let spoken = 0;
 let choosing = false;  // while files are looked at that will be sent, their form stays
+let composing = false;  // while a word is put together, so does its field
+const TYPED = "form input:not([type=hidden])";
 
 // What is under way changes faster than it can be listened to.
 function say(words, patient = false) {
@@ -28,24 +30,31 @@ addEventListener("pagehide", () => navigator.sendBeacon(body.dataset.closed));
 // A page that shows work under way, or a workbook that may be saved again, asks whether there is something new to see.
 async function look() {
   const main = document.getElementById("main");
-  if (main.dataset.state && !document.hidden && !choosing) {
+  if (main.dataset.state && !document.hidden && !held()) {
     try {
       const answer = await fetch(main.dataset.state);
-      if (answer.ok && await answer.text() !== main.dataset.known && !choosing) await renew();
+      if (answer.ok && await answer.text() !== main.dataset.known && !held()) await renew();
     } catch { /* here() says that the program has ended */ }
   }
   setTimeout(look, document.getElementById("main").dataset.busy ? 150 : 1500);
 }
 
-// Put what is new in the place of the old, and leave the rest alone: what has the focus keeps it, what is open stays open.
+const held = () => choosing || composing;
+addEventListener("compositionstart", () => { composing = true; });
+addEventListener("compositionend", () => { composing = false; });
+
+// Put what is new in the place of the old, and leave the rest alone: what has the focus keeps it, what is open stays open, what was
+// entered stays entered.
 async function renew() {
   const answer = await fetch(location.pathname + location.search);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (choosing) return;
+  if (held()) return;
   const old = document.getElementById("main"), fresh = page.getElementById("main");
   for (const each of [...fresh.querySelectorAll("noscript")]) each.remove();
-  const focused = document.activeElement?.id, opened = [...old.querySelectorAll("details[open][id]")].map((each) => each.id);
+  const active = document.activeElement, focused = purpose(active), at_letter = active.selectionStart ?? null;
+  const opened = new Set([...old.querySelectorAll("details[open]")].map(subject));
+  const entered = new Map([...old.querySelectorAll(TYPED)].filter(touched).map((each) => [purpose(each), each]));
   const read = old.querySelector("iframe")?.contentWindow?.scrollY;
   const scrolled = [scrollX, scrollY];
   document.title = page.title;
@@ -62,11 +71,35 @@ async function renew() {
     }
   }
   while (at) at = without(at);
-  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  for (const each of old.querySelectorAll("details")) each.open = each.open || opened.has(subject(each));
+  for (const each of old.querySelectorAll(TYPED)) enter(each, entered.get(purpose(each)));
   if (read) old.querySelector("iframe")?.addEventListener("load", (event) => event.target.contentWindow.scrollTo(0, read));
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused && document.activeElement !== active) {
+    const field = [...old.querySelectorAll("[id]")].find((each) => purpose(each) === focused);
+    field?.focus({ preventScroll: true });
+    if (at_letter !== null) field?.setSelectionRange(at_letter, at_letter);
+  }
   scrollTo(...scrolled);
   begin();
+}
+
+// What something is for, whatever its number on the page: a field by its form and what that is about, anything else by its name.
+function purpose(each) {
+  if (!each.matches(TYPED)) return each.id;
+  const about = [...each.form.querySelectorAll("input[type=hidden]")].map((hidden) => hidden.value);
+  return [each.form.getAttribute("action"), ...about, each.name, each.type === "radio" ? each.value : ""].join("\n");
+}
+
+// What can be opened, by its name or by the first field in it.
+const subject = (details) => details.id || purpose(details.querySelector(TYPED));
+
+const touched = (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+
+// Put into a new field what was entered into the old one.
+function enter(field, old) {
+  if (!old || old === field) return;
+  if (field.type === "file") field.files = old.files;
+  else [field.value, field.checked] = [old.value, old.checked];
 }
 
 // What follows a part that is taken away.
