@@ -4,13 +4,12 @@ import logging
 import os
 import secrets
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-import webbrowser
 from collections.abc import Callable
-from contextlib import chdir
 from pathlib import Path
 
 from waitress import wasyncore
@@ -115,7 +114,7 @@ def _open(note: Note, say: Callable[[str], None], *, show: bool) -> None:
 
 def _shown(address: str) -> bool:
     """Open the browser. One that is started by this works on in the folder that it was started in, for days; Windows lets nobody
-    rename or remove such a folder, nor take out the USB stick that it lies on. So it starts in one that is nobody's.
+    rename or remove such a folder, nor take out the USB stick that it lies on. So a process starts it that stands in nobody's.
     """
-    with chdir(tempfile.gettempdir()):
-        return webbrowser.open(address)
+    command = [sys.executable, "-I", "-c", "import sys, webbrowser; sys.exit(not webbrowser.open(input()))"]
+    return subprocess.run(command, input=address, encoding="ascii", cwd=tempfile.gettempdir(), check=False).returncode == 0
