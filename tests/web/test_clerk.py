@@ -51,6 +51,8 @@ def test_a_file_that_is_no_workbook_gets_the_command_lines_sentence(visitor: Vis
     _, text = visitor.dropped("年报.xlsx", b"PK not a workbook")
 
     assert "年报.xlsx 不是 Excel 工作簿（.xlsx），或者已经损坏。" in text
+    assert '再把工作簿拖到<a href="/">首页</a>' in text
+    assert "与上一年度比对" not in text, "there is nothing yet to compare"
     assert "用 Excel 打开核对，另存为 .xlsx 再试。" in text
     assert "Traceback" not in text
 
