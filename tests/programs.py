@@ -1,9 +1,11 @@
 """Programs that tests start, in LibreOffice's place and as the command line."""
 
 import os
+import signal
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from reportgen.cli import app
 from reportgen.commands.build import Prepared, prepare
 from reportgen.files.process import is_running
 
+HEEDING_CTRL_C: Callable[[], object] | None = None if sys.platform == "win32" else partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+"""To be done in a program before it begins: what a shell starts in the background does not heed Ctrl+C, nor does what that starts."""
 NOTE = """
 import os, signal, subprocess, sys, time
 from pathlib import Path

@@ -167,6 +167,8 @@ def test_a_start_loads_the_command_that_is_called_and_no_other(arguments: tuple[
         "try: main()\n"
         "finally: print(*[name.rpartition('.')[2] for name in sys.modules if name.startswith('reportgen.cli.')], sep='\\n', file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program, *(arguments or ("--help",))], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program, *(arguments or ("--help",))], capture_output=True, encoding="utf-8", check=True
+    )
 
     assert {name for name in done.stderr.split() if name in {each.module for each in app_module.COMMANDS.values()}} == loaded

@@ -8,13 +8,12 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from programs import command, deadly
+from programs import HEEDING_CTRL_C, command, deadly
 from reportgen.cli import options
 from reportgen.commands import batch, build, check
 from reportgen.commands.batch import Result
@@ -229,8 +228,7 @@ def begun(workbooks: int, jobs: int, samples: dict[str, bytes]) -> subprocess.Po
     for number in range(workbooks):
         Path("many", f"{number:03}.xlsx").write_bytes(samples[f"{ORGANS[0]}.xlsx"])
     command = [sys.executable, "-m", "reportgen", "build", "many", "--jobs", str(jobs)]
-    heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what a shell starts in the background does not
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heeds)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=HEEDING_CTRL_C)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to a process of its own there")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from programs import HEEDING_CTRL_C
 from reportgen.commands import watch
 from reportgen.commands.new import workbook_bytes
 from reportgen.html.content import Table, blocks
@@ -67,7 +68,9 @@ class Watched:
     def __init__(self, path: Path, *options: str) -> None:
         command = [sys.executable, "-m", "reportgen", "watch", str(path), *options]
         environment = os.environ | {"PYTHONUTF8": "1"}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment, preexec_fn=HEEDING_CTRL_C
+        )
         self.lines: queue.Queue[str] = queue.Queue()
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()

@@ -41,7 +41,11 @@ def package(folder: Path, content: Mapping[str, str]) -> Path:
 
 
 def content(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".reportgen.lock"
+    }
 
 
 def put(source: Path, target: Path, say: Journal) -> None:

@@ -1,5 +1,6 @@
 """What the icons do with what is dropped onto them, and what they offer afterwards."""
 
+import locale
 import os
 import shutil
 import subprocess
@@ -83,20 +84,19 @@ def test_what_is_dropped_becomes_reports_beside_it(place: Path, monkeypatch: pyt
 
 
 def test_the_templates_that_lie_with_the_icons_are_used(
-    place: Path, monkeypatch: pytest.MonkeyPatch, answers: Callable[..., list[str]], capfd: pytest.CaptureFixture[str]
+    place: Path, monkeypatch: pytest.MonkeyPatch, answers: Callable[..., list[str]], capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     answers()
     templates = shutil.copytree(TEMPLATES, place.parent / "程序" / "templates")
     monkeypatch.setattr(launch, "ROOT", templates.parent)
-    monkeypatch.setenv("PYTHONUTF8", "1")  # what is said goes into a pipe here, where Windows would use another encoding
 
     launch.drop([good(place / "2021.xlsx")])
 
-    assert f"格式和模板：{templates}" in capfd.readouterr().out
+    assert f"格式和模板：{templates}".encode(locale.getencoding()) in capfdbinary.readouterr().out  # as the other process says it
 
     monkeypatch.setenv("REPORTGEN_TEMPLATES", str(TEMPLATES))  # the office's own go before
     launch.drop([place / "2021.xlsx"])
-    assert f"格式和模板：{TEMPLATES}" in capfd.readouterr().out
+    assert f"格式和模板：{TEMPLATES}".encode(locale.getencoding()) in capfdbinary.readouterr().out
 
 
 def test_a_folder_with_a_roster_is_collected(place: Path, answers: Callable[..., list[str]]) -> None:

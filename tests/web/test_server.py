@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from programs import HEEDING_CTRL_C
 from reportgen.commands.new import workbook_bytes
 from reportgen.web import presence, server
 from reportgen.web.home import Home, Note
@@ -25,7 +26,9 @@ from visits import Visitor, opened
 
 def started(root: Path, *program: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-X", "utf8", *(program or ("-m", "reportgen")), "page", "--no-open"]
-    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+    return subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", preexec_fn=HEEDING_CTRL_C
+    )
 
 
 def address_of(process: subprocess.Popen[str]) -> str:
