@@ -41,11 +41,7 @@ def package(folder: Path, content: Mapping[str, str]) -> Path:
 
 
 def content(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != ".reportgen.lock"
-    }
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
 
 
 def put(source: Path, target: Path, say: Journal) -> None:

@@ -20,8 +20,8 @@ class Pattern:
 
     def found(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """Where a text from ``start`` on says what the cue says, unless it says what the cue must not stand with."""
-        if any(word in text for word in self._words):
-            yield from () if self._without and self._without.search(text) else self._any.finditer(text, start)
+        if any(word in text for word in self._words) and not (self._without and self._without.search(text)):
+            yield from self._any.finditer(text, start)
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
