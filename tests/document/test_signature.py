@@ -42,6 +42,8 @@ def indent(paragraph: Paragraph) -> float:
         ("某局", date(2021, 12, 31), 9, 2),
         ("某市某某局办", date(2021, 1, 5), 2, 0),  # as long as the date
         ("A市“一”局", date(2021, 1, 5), 4.5, 2),  # a Latin letter is half as wide, a Chinese quotation mark is not
+        ("某某" * 20 + "局", date(2021, 1, 25), 2, 19.5),  # of two lines, the longer 26 characters
+        ("某市发展和改革委员会\n某市财政局", date(2021, 1, 25), 2, 3.5),  # two organs, the longer 10 characters
     ],
 )
 def test_the_date_begins_two_characters_in_from_the_name(name: str, signed: date, name_indent: float, date_indent: float) -> None:

@@ -10,6 +10,7 @@ from packages import opened
 from reportgen.commands.build import proven
 from reportgen.document import names
 from reportgen.model.amounts import Kind
+from reportgen.model.edition import Edition
 from reportgen.model.report import Report
 from samples import EDITIONS, report
 
@@ -54,6 +55,17 @@ def test_the_header_of_the_long_table_is_repeated_on_every_page(document: Docume
 
     assert [sum(rows) for rows in repeated] == [0, 3, 0]
     assert repeated[1][:3] == [True, True, True]
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+def test_a_table_goes_on_only_after_a_block_and_with_two_blocks_at_least(form: Edition) -> None:
+    for section, table in zip(form.tables, opened(proven(report(id=form.id))).tables, strict=True):
+        captions = {block.caption for block in section.blocks}
+        first = [row for row, line in enumerate(table.rows) if line.cells[0].text in captions or not row]
+        free = [row for row, line in enumerate(table._tbl.tr_lst, start=1) if line.xpath("w:tc/w:p/w:pPr[not(w:keepNext)]")]
+
+        assert len(first) == len(section.blocks)
+        assert free == [*first[1:-1], len(table.rows)]
 
 
 def test_no_row_is_split_over_two_pages(document: Document) -> None:

@@ -115,7 +115,7 @@ def _loop(document: Document, name: str) -> None:
 
 def _table(document: Document, section: Section) -> None:
     def content(cell: Cell, room: int) -> list[BaseOxmlElement]:
-        return [_run(tag(cell.text) if cell.role is Role.FIGURE else wrapped(cell.text, room))]
+        return [_run(tag(cell.text) if cell.role is Role.FIGURE else wrapped(cell.text, room, section.unbroken))]
 
     document.element.body.insert_element_before(table(section, document.styles[names.TABLE_STYLE].style_id, content), "w:sectPr")
 

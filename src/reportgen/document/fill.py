@@ -6,30 +6,26 @@ from docx.opc.coreprops import CoreProperties
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
 from lxml import etree
 from markupsafe import Markup, escape
 
-from reportgen.document import names
+from reportgen.document import names, signature
 from reportgen.document.opening import BODY
 from reportgen.document.prepared import CORE, Prepared, prepared
 from reportgen.document.styles import element
 from reportgen.document.unbroken import keep_whole
 from reportgen.files.package import pack
 from reportgen.model.report import WITH_ERRORS, Paragraph, Report, headed
-from reportgen.model.titles import width
 
 _CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _TEXT, _TWIPS, _UNIT = qn("w:t"), qn("w:w"), qn("w:type")
-_KEEP_FROM_EDGE = 2
-"""Characters between the signature and the right edge, and between its first character and the date's (GB/T 9704-2012, 7.3.5)."""
 
 
 def fill(template: bytes, report: Report, remark: str = "") -> bytes:
     """The finished .docx, as yet unproven; ``remark`` goes into its properties. Raises UnusableTemplate."""
     form = prepared(template)
     roots = form.filled(context(report))
-    _place_signature(roots[BODY], form, report)
+    signature.place(roots[BODY], form, report)
     _fit_long_figures(roots[BODY], form)
     if names.BODY_STYLE in form.styles:
         keep_whole(roots[BODY], form.styles[names.BODY_STYLE].id)
@@ -65,30 +61,6 @@ def typed(text: str) -> Markup:
     The underscore is written as a reference because docxtpl turns 「{_{」 in finished text into 「{{」.
     """
     return Markup(str(escape(text)).replace("_", "&#95;"))
-
-
-def _place_signature(document: BaseOxmlElement, form: Prepared, report: Report) -> None:
-    """Put signature and date where the standard has them, and hold them to the last lines of the text.
-
-    The name stands two characters from the right edge and the date's first character two to the right of the
-    name's; where that would push the date out, the date stands two from the edge and the name moves.
-    """
-    name, date = width(report.signature), width(report.signed_text)
-    name_right, date_right = float(_KEEP_FROM_EDGE), name - date
-    if date > name:
-        date_right = float(_KEEP_FROM_EDGE)
-        name_right = date_right + date + _KEEP_FROM_EDGE - name
-    right = {names.SIGNATURE_STYLE: name_right, names.SIGNED_STYLE: date_right}
-    placed = {form.styles[name].id: name for name in right if name in form.styles}
-    before = None
-    for paragraph in document.xpath("w:body/w:p"):
-        style = placed.get(paragraph.style)
-        if style:
-            size = form.styles[style].size
-            paragraph.get_or_add_pPr().ind_right = Pt(right[style] * (size.pt if size else 16))
-        if style == names.SIGNATURE_STYLE and before is not None:
-            before.get_or_add_pPr().keepNext_val = True
-        before = paragraph
 
 
 def _fit_long_figures(document: BaseOxmlElement, template: Prepared) -> None:

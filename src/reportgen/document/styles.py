@@ -33,6 +33,8 @@ TYPE_AREA = Mm(156)
 _TABLE_LINE = Pt(13)
 TABLE_CHARACTER = _WUHAO
 """A character of a table, as wide as high."""
+LABEL_INDENT = Twips(50), Twips(10)
+"""Left and right of a label."""
 
 _RED = RGBColor(0xFF, 0, 0)
 _BLACK = RGBColor(0, 0, 0)
@@ -96,7 +98,7 @@ def define_styles(document: Document) -> None:
     _style(document, names.FIGURE_STYLE, SONGTI, _WUHAO, _CENTRE, line=_TABLE_LINE)
     label = document.styles[names.LABEL_STYLE]
     assert isinstance(label, ParagraphStyle)
-    label.paragraph_format.left_indent, label.paragraph_format.right_indent = Twips(50), Twips(10)
+    label.paragraph_format.left_indent, label.paragraph_format.right_indent = LABEL_INDENT
     _table_style(document)
 
 

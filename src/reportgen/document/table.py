@@ -8,7 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from reportgen.document import names
-from reportgen.document.styles import TABLE_CHARACTER, TYPE_AREA, element
+from reportgen.document.styles import LABEL_INDENT, TABLE_CHARACTER, TIGHTER, TYPE_AREA, element
 from reportgen.model.edition import Section
 from reportgen.model.grid import Cell, Role, grid, header_rows
 
@@ -50,7 +50,7 @@ def table(section: Section, style: str, content: Callable[[Cell, int], Iterable[
         while column < layout.columns:
             cell = by_place.get((row, column)) or covering[row, column]
             own = widths[column : column + cell.columns]
-            line.append(_cell(cell, own, () if cell.row != row else content(cell, _room(own)), continued=cell.row != row))
+            line.append(_cell(cell, own, () if cell.row != row else content(cell, _room(cell, own)), continued=cell.row != row))
             column += cell.columns
         if row not in last_rows:
             for form in line.iter(qn("w:pPr")):
@@ -60,9 +60,10 @@ def table(section: Section, style: str, content: Callable[[Cell, int], Iterable[
 
 
 def _last_rows(section: Section) -> set[int]:
-    """The last row of each block, counted from 0: only after these may a table go on on the next page."""
+    """The rows, counted from 0, after which a table may go on on the next page: a block's last, but the last two blocks stay together."""
     heights = (bool(block.caption) + header_rows(block) + len(block.rows) for block in section.blocks)
-    return {end - 1 for end in accumulate(heights)}
+    *ends, last = (end - 1 for end in accumulate(heights))
+    return {*ends[:-1], last}
 
 
 def _cell(cell: Cell, widths: list[int], content: Iterable[BaseOxmlElement], *, continued: bool) -> BaseOxmlElement:
@@ -74,14 +75,20 @@ def _cell(cell: Cell, widths: list[int], content: Iterable[BaseOxmlElement], *, 
     properties.append(element("w:vAlign", val="center"))
     style = {Role.FIGURE: names.FIGURE_STYLE, Role.LABEL: names.LABEL_STYLE}.get(cell.role, names.HEADER_STYLE)
     form = element("w:pPr", element("w:pStyle", val=style))
-    if cell.role is Role.LABEL and cell.rows > 1:
+    if cell.role is Role.LABEL and _is_centred(cell):
         form.extend((element("w:ind", left=0, right=0), element("w:jc", val="center")))
     return element("w:tc", properties, element("w:p", form, *content))
 
 
-def _room(widths: list[int]) -> int:
+def _room(cell: Cell, widths: list[int]) -> int:
     """Whole characters in a line of a cell."""
-    return int((sum(widths) - 2 * _CELL_MARGIN) / TABLE_CHARACTER.twips)
+    beside = 2 * _CELL_MARGIN + (0 if _is_centred(cell) else sum(indent.twips for indent in LABEL_INDENT))
+    return int((sum(widths) - beside) / (TABLE_CHARACTER.twips + TIGHTER))
+
+
+def _is_centred(cell: Cell) -> bool:
+    """All but the labels of a single row, which begin at the left."""
+    return cell.role is not Role.LABEL or cell.rows > 1
 
 
 def _widths(section: Section, figure_columns: int) -> list[int]:

@@ -112,7 +112,7 @@ class _Pen:
         def content(cell: Cell, room: int) -> list[BaseOxmlElement]:
             old, new = before.get(cell.spot, ""), after.get(cell.spot, "")
             if Entry("", cell.role, old, new).same:
-                return [_run(wrapped(new, room) if cell.role is not Role.FIGURE else new)]
+                return [_run(wrapped(new, room, section.unbroken) if cell.role is not Role.FIGURE else new)]
             if cell.role is Role.FIGURE:
                 return self._content((Piece(Change.DELETED, old), Piece(Change.INSERTED, new)))
             return self._content(pieces(old, new))

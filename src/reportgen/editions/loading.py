@@ -147,6 +147,7 @@ def _section(keys: Keys) -> Section:
         when_empty=keys.take("when_empty", str, ""),
         skeleton=keys.strings("skeleton", []),
         label_widths=keys.widths("label_widths"),
+        unbroken=keys.strings("unbroken", []),
         blocks=tuple(_block(each) for each in keys.tables("block", [])),
     )
     keys.done()

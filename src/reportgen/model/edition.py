@@ -67,6 +67,7 @@ class Section:
     when_empty: what a text section prints when nothing is written in it; "" where that is a fault.
     skeleton: sub-headings that a new workbook offers in a text section.
     label_widths: millimetres for each column of row labels; the figures share the rest.
+    unbroken: words of its labels within which no line ends; may be empty.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Section:
     when_empty: str
     skeleton: tuple[str, ...]
     label_widths: tuple[float, ...]
+    unbroken: tuple[str, ...]
     blocks: tuple[Block, ...]
 
     def figure_name(self, row: str, column: str) -> str:
