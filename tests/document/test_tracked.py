@@ -15,6 +15,7 @@ from packages import opened
 from reportgen.commands.compare import side
 from reportgen.comparing.comparison import Comparison, compare
 from reportgen.comparing.sides import Side, mandated
+from reportgen.document import names
 from reportgen.document.tracked import draw
 from reportgen.importing.source import Block
 from reportgen.model.report import Report
@@ -104,6 +105,22 @@ def test_every_paragraph_has_the_style_of_its_side(seed: int) -> None:
     for settled_document, own in ((accepted(document), comparison.new), (rejected(document), comparison.old)):
         plain = [(each.style.name if each.style else "", each.text) for each in opened(draw(compare(own, own))).paragraphs]
         assert [(each.style.name if each.style else "", each.text) for each in opened(settled_document).paragraphs] == plain
+
+
+def test_a_numbered_sentence_is_a_heading_only_where_it_is_one_in_the_report() -> None:
+    """Where it is an item of a list it heads nothing, here once its heading has been taken away."""
+    old, new = (
+        replace(report(), texts={**report().texts, "五": tuple(map(paragraph, lines))})
+        for lines in (["（一）主要问题", "1.意识不强。", "有的同志重视不够。"], ["1.意识不强。", "2.内容不多。"])
+    )
+    document = draw(compare(as_side(old), as_side(new)))
+
+    looks = [
+        {each.text: each.style and each.style.name for each in opened(one).paragraphs} for one in (rejected(document), accepted(document))
+    ]
+
+    assert (looks[0]["（一）主要问题"], looks[0]["1.意识不强。"]) == ("Heading 2", "Heading 3")
+    assert (looks[1]["1.意识不强。"], looks[1]["2.内容不多。"]) == (names.BODY_STYLE, names.BODY_STYLE)
 
 
 def test_libreoffice_accepts_and_rejects_the_same(soffice: str, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ ECMA-376-1, 17.13.5: runs and the marks of paragraphs are inserted and deleted e
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from reportgen.comparing.comparison import Comparison, Entry, Passage, Table
-from reportgen.comparing.paragraphs import Line
 from reportgen.comparing.words import Change, Piece, pieces
 from reportgen.document import names
 from reportgen.document.draw import paper
@@ -24,7 +23,7 @@ from reportgen.files.package import repack
 from reportgen.model.edition import Section
 from reportgen.model.grid import Cell, Role
 from reportgen.model.labels import wrapped
-from reportgen.model.report import DATE, MARK, OPENNESS, SIGNATURE, TITLE, Paragraph, Place, level_of
+from reportgen.model.report import DATE, MARK, OPENNESS, SIGNATURE, TITLE, Paragraph, Place, headed, level_of
 
 _AUTHOR = "比对"
 _APART = timedelta(minutes=2)
@@ -69,9 +68,10 @@ class _Pen:
         self._time = datetime(comparison.new.report.year + 1, 1, 1)
 
     def paragraphs(self, part: Passage) -> Iterable[BaseOxmlElement]:
-        for line in part.lines:
+        before, after = _styles(part, [line.old for line in part.lines]), _styles(part, [line.new for line in part.lines])
+        for line, old, new in zip(part.lines, before, after, strict=True):
             self._time += _APART
-            yield element("w:p", self._form(part, line), *self._content(line.pieces))
+            yield element("w:p", self._form(old, new), *self._content(line.pieces))
 
     def tables(self, part: Table) -> Iterable[BaseOxmlElement]:
         """One table where both have the same form, else the old one deleted and the new one inserted, a paragraph between."""
@@ -84,9 +84,9 @@ class _Pen:
         if part.new and part.new.blocks:
             yield self._whole(part.new, self._new.printed(part.new), Change.INSERTED)
 
-    def _form(self, part: Passage, line: Line) -> BaseOxmlElement:
-        """A paragraph's properties: whether its mark is inserted or deleted, and the style that it had before."""
-        old, new = (None if text is None else self._ids[_style(part, text)] for text in (line.old, line.new))
+    def _form(self, before: str | None, after: str | None) -> BaseOxmlElement:
+        """A paragraph's properties, by its styles: whether its mark is inserted or deleted, and the style that it had before."""
+        old, new = (style and self._ids[style] for style in (before, after))
         form = element("w:pPr", element("w:pStyle", val=new or old))
         if old is None or new is None:
             form.append(element("w:rPr", self._mark("w:ins" if old is None else "w:del")))
@@ -127,12 +127,16 @@ class _Pen:
         return made
 
 
-def _style(part: Passage, text: str) -> str:
-    """The style of a paragraph, by where it stands and by its own numbering."""
-    if not part.counted:
-        return _STYLES.get(part.place, "Heading 1")
-    paragraph = Paragraph(level_of(text), text, Place(""))
-    return f"Heading {paragraph.level.rank}" if paragraph.is_heading else names.BODY_STYLE
+def _styles(part: Passage, texts: Sequence[str | None]) -> Iterator[str | None]:
+    """The styles of one side's paragraphs, by where they stand, their numbering and what follows; None where a side has none."""
+    side = [Paragraph(level_of(text), text, Place("")) for text in texts if text is not None]
+    heads = iter(headed(side) if part.counted else ())
+    for text in texts:
+        if text is None or not part.counted:
+            yield None if text is None else _STYLES.get(part.place, "Heading 1")
+        else:
+            paragraph, is_heading = next(heads)
+            yield f"Heading {paragraph.level.rank}" if is_heading else names.BODY_STYLE
 
 
 def _run(text: str, *, deleted: bool = False) -> BaseOxmlElement:
