@@ -22,11 +22,12 @@ _FOOT = re.compile(r"[—\-\s]*\d+[—\-\s]*")
 
 @dataclass(frozen=True)
 class Piece:
-    """A line of text, or a table with its rows of figures as text; ``top`` and ``bottom`` in points."""
+    """A line of text, or a table with its rows of figures as text; ``top``, ``bottom`` and ``left`` in points."""
 
     text: str
     top: float
     bottom: float
+    left: float
     rows: tuple[str, ...] = ()
 
     @property
@@ -50,11 +51,11 @@ def _pieces(page: "pdfplumber.page.Page") -> Iterator[Piece]:
             (n for n, table in enumerate(tables) if table.bbox[1] - 2 <= line["top"] and line["bottom"] <= table.bbox[3] + 2), None
         )
         if within is None:
-            yield Piece(text, line["top"], line["bottom"])
+            yield Piece(text, line["top"], line["bottom"], line["x0"])
         else:
             inside[within].append(text)
     for number, table in enumerate(tables):
-        yield Piece("".join(inside[number]), table.bbox[1], table.bbox[3], tuple(inside[number]))
+        yield Piece("".join(inside[number]), table.bbox[1], table.bbox[3], table.bbox[0], tuple(inside[number]))
 
 
 def faults(printed: list[list[Piece]]) -> list[str]:

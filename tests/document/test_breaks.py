@@ -74,3 +74,24 @@ def test_an_address_is_whole_and_the_line_before_it_is_not_torn_apart(printed: d
 
     assert [text for text in lines if "zwgk_bangongshi@example.gov.cn" in text]
     assert [text for text in lines if "0551-12345678" in text]
+
+
+@pytest.mark.parametrize("name", [*NAMES, *INPUTS])
+def test_the_date_begins_two_characters_right_of_the_name(printed: dict[str, list[list[Piece]]], name: str) -> None:
+    signature, signed = printed[name][-1][-2:]
+
+    assert (signed.left - signature.left) / 16 == pytest.approx(2, abs=0.3)
+
+
+def test_table_four_with_its_heading_takes_four_lines_of_the_page(printed: dict[str, list[list[Piece]]]) -> None:
+    """So that the text below it loses none."""
+    found = [
+        following.top - heading.top
+        for printed_pages in printed.values()
+        for page in printed_pages
+        for heading, table, following in zip(page, page[1:], page[2:], strict=False)
+        if table.text.startswith("行政复议")
+    ]
+
+    assert found
+    assert [height for height in found if height > 4 * pages.LINE + 0.5] == []

@@ -6,7 +6,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.section import _Footer
-from docx.shared import RGBColor
+from docx.shared import Length, Mm, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from packages import opened, unpacked
@@ -135,6 +135,17 @@ def test_the_page_number_stands_outside_one_character_in(document: Document) -> 
     assert document.settings.odd_and_even_pages_header_footer
     assert _page_number(section.footer) == (RIGHT, "— 1 —", "PAGE", names.PAGE_STYLE, 14)
     assert _page_number(section.even_page_footer) == (LEFT, "— 1 —", "PAGE", names.PAGE_STYLE, 14)
+
+
+def test_the_dashes_of_the_page_number_stand_7_millimetres_below_the_type_area(document: Document) -> None:
+    """7.5. They are drawn in the middle of their line."""
+    (section,) = document.sections
+    line = section.footer.paragraphs[0].style
+    assert isinstance(line, ParagraphStyle) and isinstance(line.paragraph_format.line_spacing, Length)
+    assert section.bottom_margin and section.footer_distance
+
+    below = section.bottom_margin - section.footer_distance - line.paragraph_format.line_spacing / 2
+    assert below / Mm(1) == pytest.approx(7, abs=0.3)
 
 
 def _page_number(footer: _Footer) -> tuple[object, ...]:

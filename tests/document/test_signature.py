@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from docx.document import Document
-from docx.shared import Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
@@ -33,23 +34,40 @@ def indent(paragraph: Paragraph) -> float:
     return float(right.pt / SIZE)
 
 
+def beginning(paragraph: Paragraph) -> float:
+    """Characters between the beginning of a paragraph that begins at the left and the right edge."""
+    left = paragraph.paragraph_format.left_indent
+    assert left is not None and paragraph.alignment == WD_ALIGN_PARAGRAPH.LEFT
+    return float((Mm(156) - left) / Pt(SIZE - 0.25))
+
+
 @pytest.mark.parametrize(
-    "name, signed, name_indent, date_indent",
+    "name, signed, name_indent, date_begins",
     [
-        ("佛山市科学技术局", date(2021, 1, 25), 2, 1.5),  # 8 characters, the date 6.5
-        ("某某市某某区文化广电旅游体育局", date(2021, 12, 31), 2, 8),
-        ("某市财政局", date(2021, 1, 5), 5, 2),  # shorter than the date: the date stands two in, the name moves
-        ("某局", date(2021, 12, 31), 9, 2),
-        ("某市某某局办", date(2021, 1, 5), 2, 0),  # as long as the date
-        ("A市“一”局", date(2021, 1, 5), 4.5, 2),  # a Latin letter is half as wide, a Chinese quotation mark is not
-        ("某某" * 20 + "局", date(2021, 1, 25), 2, 19.5),  # of two lines, the longer 26 characters
-        ("某市发展和改革委员会\n某市财政局", date(2021, 1, 25), 2, 3.5),  # two organs, the longer 10 characters
+        ("佛山市科学技术局", date(2021, 1, 25), 2, 8),  # 8 characters, the date 6.5
+        ("某某市某某区文化广电旅游体育局", date(2021, 12, 31), 2, 15),
+        ("某市财政局", date(2021, 1, 5), 5, 8),  # shorter than the date: the date stands two in, the name moves
+        ("某局", date(2021, 12, 31), 9, 9),
+        ("某市某某局办", date(2021, 1, 5), 2, 6),  # as long as the date
+        ("A市“一”局", date(2021, 1, 5), 4.5, 8),  # a Latin letter is half as wide, a Chinese quotation mark is not
+        ("某某" * 20 + "局", date(2021, 1, 25), 2, 26),  # of two lines, the longer 26 characters
+        ("某市发展和改革委员会\n某市财政局", date(2021, 1, 25), 2, 10),  # two organs, the longer 10 characters
     ],
 )
-def test_the_date_begins_two_characters_in_from_the_name(name: str, signed: date, name_indent: float, date_indent: float) -> None:
+def test_the_date_begins_two_characters_in_from_the_name(name: str, signed: date, name_indent: float, date_begins: float) -> None:
     _, signature, dated = ending(replace(report(), signature=name, signed=signed))
 
-    assert (indent(signature), indent(dated)) == (name_indent, date_indent)
+    assert indent(signature) == name_indent
+    assert beginning(dated) == pytest.approx(date_begins, abs=0.02)
+
+
+def test_a_date_goes_by_the_width_of_the_page_that_the_template_has() -> None:
+    def narrower(document: Document) -> None:
+        document.sections[0].right_margin = Mm(36)
+
+    _, _, dated = ending(replace(report(), signature="佛山市科学技术局"), edited(edition().template.read_bytes(), narrower))
+
+    assert beginning(dated) * Pt(SIZE - 0.25) - Mm(10) == pytest.approx(8 * Pt(SIZE - 0.25), abs=Mm(0.1))
 
 
 def test_the_date_is_in_arabic_numerals_without_leading_zeros() -> None:

@@ -1,5 +1,6 @@
 """Published reports as other hands write them: the blocks of a built report, changed one habit at a time."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -57,13 +58,14 @@ def cells(change: Callable[[Cell], Cell], which: int | None = None) -> Callable[
 
 
 def worded(old: str, new: str, which: int | None = None) -> Callable[[list[Block]], list[Block]]:
-    """Another wording in tables; it must be there."""
+    """Another wording in tables, wherever the old one breaks; it must be there."""
     seen: list[str] = []
+    anywhere = re.compile(r"\n?".join(map(re.escape, old)))
 
     def reworded(cell: Cell) -> Cell:
-        if old in cell.text:
+        if anywhere.search(cell.text):
             seen.append(cell.text)
-        return replace(cell, text=cell.text.replace(old, new))
+        return replace(cell, text=anywhere.sub(lambda _: new, cell.text))
 
     def changed(blocks: list[Block]) -> list[Block]:
         found = cells(reworded, which)(blocks)

@@ -20,8 +20,8 @@ from reportgen.model.edition import Content, Edition, Section
 from reportgen.model.grid import Cell, Role
 from reportgen.model.labels import wrapped
 
-_AIR = Pt(6)
-"""Between a table and a heading above or below it."""
+_AIR = Pt(4)
+"""Between a table and a heading above or below it: table four takes four lines of the page with its heading and this."""
 _UNUSED_PARTS = (
     RELATIONSHIP_TYPE.THEME,
     RELATIONSHIP_TYPE.NUMBERING,

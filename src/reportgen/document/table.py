@@ -12,7 +12,7 @@ from reportgen.document.styles import LABEL_INDENT, TABLE_CHARACTER, TIGHTER, TY
 from reportgen.model.edition import Section
 from reportgen.model.grid import Cell, Role, grid, header_rows
 
-_CELL_MARGIN, _CELL_AIR = 10, 15
+_CELL_MARGIN, _CELL_AIR = 10, 25
 _ROW_HEIGHT = 325
 """Twips: beside a cell's text, above and below it, and the least height of a table's row: table three fits on a page with its heading."""
 _CELL_MARGINS = (("top", _CELL_AIR), ("left", _CELL_MARGIN), ("bottom", _CELL_AIR), ("right", _CELL_MARGIN))
