@@ -1,5 +1,6 @@
 """Edition, Word template and workbook agree, and what does not is named."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def test_labels_that_the_workbook_cannot_tell_apart_are_named(edition: Edition, 
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     path = tmp_path / "templates" / edition.id / "edition.toml"
     text = path.read_text(encoding="utf-8")
+    text = re.sub("(?m)^unbroken = .*", "", text)  # of which some stand in that corner
     path.write_text(text.replace('corner = "（本列数据', 'corner = "自然人"\n# "', 1), encoding="utf-8")
 
     found = faults(tmp_path / "templates", edition)

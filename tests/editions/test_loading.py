@@ -177,6 +177,8 @@ BALANCE = 'left = ["本年新收", "上年结转"]'
         ("section[3].label_widths", WIDTHS, "label_widths = [8, 12, 0]"),
         ("section[3].label_widths", WIDTHS, 'label_widths = [8, 12, "宽"]'),
         ("section[3].label_widths", WIDTHS, "label_widths = 60"),
+        ("section[3].unbroken", '"重新出具"', '"重新开具"'),
+        ("section[3].unbroken", '"重新出具"', '""'),
         ("section[2].block", CAPTION, ""),
         ("section[2].block", CAPTION, 'caption = "第二十条第（五）项"'),
         ("section[2].block[1].caption", CAPTION, "caption = 1"),

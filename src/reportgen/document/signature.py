@@ -33,7 +33,7 @@ def place(document: BaseOxmlElement, form: Prepared, report: Report) -> None:
                 properties.ind_right = Length(round(name_right * size))
             else:
                 properties.jc_val = WD_ALIGN_PARAGRAPH.LEFT
-                properties.ind_left = Length(round(_text_width(document) - date_left * (size + Pt(TIGHTER / 20))))
+                properties.ind_left = Length(max(0, round(_text_width(document) - date_left * (size + Pt(TIGHTER / 20)))))
                 properties.ind_right = Length(-_IN * size)
         if style == names.SIGNATURE_STYLE and before is not None:
             before.get_or_add_pPr().keepNext_val = True
