@@ -5,7 +5,7 @@ ECMA-376-1, 17.13.5: runs and the marks of paragraphs are inserted and deleted e
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -127,16 +127,14 @@ class _Pen:
         return made
 
 
-def _styles(part: Passage, texts: Sequence[str | None]) -> Iterator[str | None]:
+def _styles(part: Passage, texts: Sequence[str | None]) -> list[str | None]:
     """The styles of one side's paragraphs, by where they stand, their numbering and what follows; None where a side has none."""
     side = [Paragraph(level_of(text), text, Place("")) for text in texts if text is not None]
-    heads = iter(headed(side) if part.counted else ())
-    for text in texts:
-        if text is None or not part.counted:
-            yield None if text is None else _STYLES.get(part.place, "Heading 1")
-        else:
-            paragraph, is_heading = next(heads)
-            yield f"Heading {paragraph.level.rank}" if is_heading else names.BODY_STYLE
+    if part.counted:
+        looks = iter([f"Heading {each.level.rank}" if heads else names.BODY_STYLE for each, heads in headed(side)])
+    else:
+        looks = iter([_STYLES.get(part.place, "Heading 1")] * len(side))
+    return [None if text is None else next(looks) for text in texts]
 
 
 def _run(text: str, *, deleted: bool = False) -> BaseOxmlElement:

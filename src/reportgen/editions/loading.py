@@ -26,6 +26,7 @@ from reportgen.model.edition import (
     Section,
     Severity,
 )
+from reportgen.model.grid import Role, grid
 
 FORMAT = 1
 """The form of edition.toml that this program understands."""
@@ -159,9 +160,8 @@ def _section(keys: Keys) -> Section:
     captions = {block.caption for block in section.blocks}
     if len(section.blocks) > 1 and ("" in captions or len(captions) < len(section.blocks)):
         raise keys.wrong("block", "不止一个时，都要有 caption，且各不相同")
-    printed = {label for block in section.blocks for path in ((block.corner,), *_paths(block)) for label in path}
     for word in section.unbroken:
-        if not any(word in label for label in printed):
+        if not any(word in cell.text for cell in grid(section).cells if cell.role is not Role.FIGURE):
             raise keys.wrong("unbroken", f"中「{word}」不在这张表的标签里")
     if not 0 < len(section.heading) <= _SHEET_NAME_LENGTH or _SHEET_NAME_FORBIDDEN & set(section.heading):
         raise keys.wrong("heading", f"不能作工作表名：1—{_SHEET_NAME_LENGTH} 字，不含 []:*?/\\")
@@ -182,10 +182,6 @@ def _block(keys: Keys) -> Block:
         if (path := _doubled([line.path for line in lines])) is not None:
             raise keys.wrong(key, f"中标签「{'·'.join(path)}」重复，或与同组的不在一起")
     return block
-
-
-def _paths(block: Block) -> list[tuple[str, ...]]:
-    return [line.path for line in block.rows] + [line.path for line in block.columns]
 
 
 def _doubled(paths: list[tuple[str, ...]]) -> tuple[str, ...] | None:
