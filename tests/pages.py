@@ -17,7 +17,6 @@ LONG_TABLE = "申请人情况"
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．](?!\d)|（\d+）)")
 _END = 5
 """Lines of a last page that all stay with the signature: a heading, up to two lines of text, name and date."""
-_FOOT = re.compile(r"[—\-\s]*\d+[—\-\s]*")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def pages(pdf: Path) -> list[list[Piece]]:
 
 def _pieces(page: "pdfplumber.page.Page") -> Iterator[Piece]:
     tables = [table for table in page.find_tables() if table.bbox[3] - table.bbox[1] > LINE / 2]
-    lines = [line for line in page.extract_text_lines() if line["top"] < TOP + HEIGHT + LINE / 2 and not _FOOT.fullmatch(line["text"])]
+    lines = [line for line in page.extract_text_lines() if line["top"] < TOP + HEIGHT]
     inside: dict[int, list[str]] = {number: [] for number in range(len(tables))}
     for line in lines:
         text = re.sub(r"\s", "", line["text"])

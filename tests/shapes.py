@@ -7,6 +7,8 @@ from itertools import cycle, islice
 from reportgen.model.report import Paragraph, Place, Report, level_of
 from samples import edition, report
 
+SEVEN = 1_000_003
+
 _CLAUSES = (
     "认真落实《中华人民共和国政府信息公开条例》",
     "围绕中心工作和群众关切",
@@ -103,8 +105,8 @@ def county(id: str) -> Report:
 def with_preface(id: str) -> Report:
     """A preface of three lines with an address and a telephone number, below a letterhead."""
     preface = (
-        "根据《中华人民共和国政府信息公开条例》规定编制本报告。报告电子版可在门户网站下载，"
-        "如有疑问请与办公室联系（电话：0551-12345678，电子邮箱：zwgk_bangongshi@example.gov.cn）。"
+        "根据《中华人民共和国政府信息公开条例》规定编制本报告，如有疑问请与"
+        "办公室联系（电话：0551-12345678，电子邮箱：zwgk_bangongshi@example.gov.cn）。"
     )
     return replace(city(id), mark="某某市人民政府文件", openness="主动公开", preface=_paragraphs(preface))
 
@@ -115,9 +117,22 @@ def long_end(id: str) -> Report:
 
 
 def sevens(id: str) -> Report:
-    """A city's with seven digits in every figure of the long table."""
-    figures = {name: 1_000_003 for name in edition(id).fields if name.startswith("三")}
-    return replace(city(id), figures=report(figures, id=id).figures)
+    """A city's with seven digits in every figure."""
+    return replace(city(id), figures=report(dict.fromkeys(edition(id).fields, SEVEN), id=id).figures)
+
+
+def remarks(id: str) -> Report:
+    """A bureau's with remarks beside some figures of the long table: with its heading it is higher than a page."""
+    rows = ("予以公开", "部分公开", "国家秘密", "不掌握信息", "信访举报投诉")
+    figures = {f"三_{row}_{column}": "9（含自然失效9件）" for row in rows for column in ("自然人", "总计")}
+    return replace(bureau(id), figures=report(figures, id=id).figures)
+
+
+def some_remarks(id: str) -> Report:
+    """The same with so many that it fits on a page without its heading."""
+    rows = (("予以公开", "国家秘密", "不掌握信息"), ("予以公开", "国家秘密"))[id == "2021"]
+    figures = {f"三_{row}_自然人": "9（含自然失效9件）" for row in rows}
+    return replace(bureau(id), figures=report(figures, id=id).figures)
 
 
 SHAPES: Mapping[str, Callable[[str], Report]] = {
@@ -127,4 +142,6 @@ SHAPES: Mapping[str, Callable[[str], Report]] = {
     "preface": with_preface,
     "long-end": long_end,
     "sevens": sevens,
+    "remarks": remarks,
+    "some-remarks": some_remarks,
 }

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -68,6 +69,16 @@ def test_a_date_goes_by_the_width_of_the_page_that_the_template_has() -> None:
     _, _, dated = ending(replace(report(), signature="佛山市科学技术局"), edited(edition().template.read_bytes(), narrower))
 
     assert beginning(dated) * Pt(SIZE - 0.25) - Mm(10) == pytest.approx(8 * Pt(SIZE - 0.25), abs=Mm(0.1))
+
+
+def test_a_template_that_does_not_say_how_wide_its_page_is_has_the_standards() -> None:
+    def silent(document: Document) -> None:
+        section = document.sections[0]._sectPr
+        section.remove(section.find(qn("w:pgSz")))
+
+    _, _, dated = ending(replace(report(), signature="佛山市科学技术局"), edited(edition().template.read_bytes(), silent))
+
+    assert beginning(dated) == pytest.approx(8, abs=0.02)
 
 
 def test_the_date_is_in_arabic_numerals_without_leading_zeros() -> None:

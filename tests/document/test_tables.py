@@ -13,6 +13,7 @@ from reportgen.model.amounts import Kind
 from reportgen.model.edition import Edition
 from reportgen.model.report import Report
 from samples import EDITIONS, report
+from shapes import remarks
 
 TYPE_AREA = 156 / 25.4 * 1440
 """Twips."""
@@ -66,6 +67,14 @@ def test_a_table_goes_on_only_after_a_block_and_with_two_blocks_at_least(form: E
 
         assert len(first) == len(section.blocks)
         assert free == [*first[1:-1], len(table.rows)]
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+def test_a_table_too_high_for_a_page_goes_on_with_three_rows_on_either_side(form: Edition) -> None:
+    rows = opened(proven(remarks(form.id))).tables[1]._tbl.tr_lst
+    free = [row for row, line in enumerate(rows, start=1) if not line.xpath("w:tc/w:p/w:pPr/w:keepNext")]
+
+    assert free == [*range(6, len(rows) - 2), len(rows)]  # below three rows of the head
 
 
 def test_no_row_is_split_over_two_pages(document: Document) -> None:

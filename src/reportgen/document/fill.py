@@ -4,21 +4,16 @@ from datetime import datetime, time
 
 from docx.opc.coreprops import CoreProperties
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 from markupsafe import Markup, escape
 
-from reportgen.document import names, signature
+from reportgen.document import fitting, names, signature
 from reportgen.document.opening import BODY
 from reportgen.document.prepared import CORE, Prepared, prepared
-from reportgen.document.styles import element
 from reportgen.document.unbroken import keep_whole
 from reportgen.files.package import pack
 from reportgen.model.report import WITH_ERRORS, Paragraph, Report, headed
-
-_CELLS, _MARGINS, _WIDTH = f"{qn('w:tr')}/{qn('w:tc')}", f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*", f"{qn('w:tcPr')}/{qn('w:tcW')}"
-_TEXT, _TWIPS, _UNIT = qn("w:t"), qn("w:w"), qn("w:type")
 
 
 def fill(template: bytes, report: Report, remark: str = "") -> bytes:
@@ -26,7 +21,7 @@ def fill(template: bytes, report: Report, remark: str = "") -> bytes:
     form = prepared(template)
     roots = form.filled(context(report))
     signature.place(roots[BODY], form, report)
-    _fit_long_figures(roots[BODY], form)
+    fitting.fit(roots[BODY], form)
     if names.BODY_STYLE in form.styles:
         keep_whole(roots[BODY], form.styles[names.BODY_STYLE].id)
     roots[CORE] = _description(form, report, remark)
@@ -61,28 +56,6 @@ def typed(text: str) -> Markup:
     The underscore is written as a reference because docxtpl turns 「{_{」 in finished text into 「{{」.
     """
     return Markup(str(escape(text)).replace("_", "&#95;"))
-
-
-def _fit_long_figures(document: BaseOxmlElement, template: Prepared) -> None:
-    """Narrow the characters of a figure too long for its cell, so that it stays on one line."""
-    style = template.styles.get(names.FIGURE_STYLE)
-    if style is None or style.size is None:
-        return
-    half = style.size.twips / 2
-    for table in document.iter(qn("w:tbl")):
-        beside = sum(_twips(margin) for margin in table.iterfind(_MARGINS) if margin.tag in (qn("w:left"), qn("w:right")))
-        for cell in table.iterfind(_CELLS):
-            text = "".join(node.text or "" for node in cell.iter(_TEXT))
-            if len(text) > 1 and text.isascii() and (needed := len(text) * half) > (room := _twips(cell.find(_WIDTH)) - beside) > 0:
-                for run in cell.iter(qn("w:r")):
-                    form = run.get_or_add_rPr()  # type: ignore[attr-defined]
-                    form.insert_element_before(element("w:w", val=int(100 * room / needed)), "w:kern", "w:sz", "w:lang")
-
-
-def _twips(width: etree._Element | None) -> int:
-    """A width; 0 where it is none or given in per cent."""
-    text = "" if width is None or width.get(_UNIT, "dxa") != "dxa" else width.get(_TWIPS, "")
-    return int(text) if text.isdecimal() else 0
 
 
 def _description(form: Prepared, report: Report, remark: str) -> BaseOxmlElement:

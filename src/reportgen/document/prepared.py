@@ -24,6 +24,7 @@ from lxml import etree
 
 from reportgen.document import language, leads, opening
 from reportgen.document.opening import BODY, NO_DOCX, Unreadable
+from reportgen.document.styles import TYPE_AREA, TYPE_AREA_HEIGHT
 from reportgen.errors import UnusableTemplate
 
 CORE, _STYLES = "docProps/core.xml", "word/styles.xml"
@@ -37,6 +38,13 @@ _BEYOND_A_PARAGRAPH = ("<w:txbxContent", "{%-", "-%}")
 _BREAKING = re.compile("[\t\n\a\f]")
 
 
+class TypeArea(NamedTuple):
+    """The part of a page that is printed on."""
+
+    width: Length
+    height: Length
+
+
 class Style(NamedTuple):
     """A paragraph style, as far as filling goes by it."""
 
@@ -46,12 +54,13 @@ class Style(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A template as docxtpl has opened it: its parts as they are, those with tags compiled, and its paragraph styles by name."""
+    """A template as docxtpl has opened it: its parts as they are, those with tags compiled, its paragraph styles by name, its type area."""
 
     form: DocxTemplate
     parts: Mapping[str, bytes]
     compiled: Mapping[str, Template]
     styles: Mapping[str, Style]
+    type_area: TypeArea
 
     def filled(self, context: Mapping[str, object]) -> dict[str, BaseOxmlElement]:
         """The parts with tags, every tag replaced. Raises UnusableTemplate."""
@@ -77,7 +86,7 @@ def prepared(template: bytes) -> Prepared:
         raise UnusableTemplate(f"模板 report.docx {error}。", "改正或恢复这个文件，或运行 reportgen template draw 重画。") from error
     tagged = {name for name, root in roots.items() if root.tag in _WITH_TAGS and (name == BODY or b"{" in parts[name])}
     own = {str(part.partname).lstrip("/") for part in form.docx.part.package.iter_parts()}
-    return Prepared(form, parts, {name: _compiled(form, parts[name]) for name in sorted(tagged & own)}, styles)
+    return Prepared(form, parts, {name: _compiled(form, parts[name]) for name in sorted(tagged & own)}, styles, _type_area(form))
 
 
 def _opened(template: bytes) -> DocxTemplate:
@@ -95,6 +104,19 @@ def _styles(parts: Mapping[str, bytes]) -> dict[str, Style]:
         return {style.name: Style(style.style_id, style.font.size) for style in styles if isinstance(style, ParagraphStyle) and style.name}
     except ValueError as error:  # a size that is no number
         raise Unreadable(NO_DOCX) from error
+
+
+def _type_area(form: DocxTemplate) -> TypeArea:
+    """Of the last section; as GB/T 9704 has it where the template does not say."""
+    section = form.docx.sections[-1]
+    return TypeArea(
+        _between(section.page_width, section.left_margin, section.right_margin) or TYPE_AREA,
+        _between(section.page_height, section.top_margin, section.bottom_margin) or TYPE_AREA_HEIGHT,
+    )
+
+
+def _between(whole: Length | None, before: Length | None, after: Length | None) -> Length | None:
+    return None if whole is None or before is None or after is None else Length(whole - before - after)
 
 
 def _with_properties(template: bytes) -> bytes:

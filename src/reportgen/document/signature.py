@@ -6,12 +6,10 @@ from docx.shared import Length, Pt
 
 from reportgen.document import names
 from reportgen.document.prepared import Prepared
-from reportgen.document.styles import TIGHTER, TYPE_AREA
+from reportgen.document.styles import CHARACTERS, TIGHTER
 from reportgen.model.report import Report
 from reportgen.model.titles import width
 
-_LINE = 28
-"""Characters of a line of text (5.2.3)."""
 _IN = 2
 """Characters between the name and the right edge, and between its first character and the date's."""
 
@@ -19,7 +17,8 @@ _IN = 2
 def place(document: BaseOxmlElement, form: Prepared, report: Report) -> None:
     """Indent the paragraphs in the styles of signature and date, and keep the paragraph before with them.
 
-    The date begins at a measured place: LibreOffice sets it wider than Word, with air between figures and characters.
+    The date begins at a measured place, and may go beyond the right edge rather than break: LibreOffice sets it wider
+    than Word, with air between figures and characters.
     """
     name_right, date_left = _indents(report.signature, report.signed_text)
     placed = {form.styles[name].id: name for name in (names.SIGNATURE_STYLE, names.SIGNED_STYLE) if name in form.styles}
@@ -33,7 +32,7 @@ def place(document: BaseOxmlElement, form: Prepared, report: Report) -> None:
                 properties.ind_right = Length(round(name_right * size))
             else:
                 properties.jc_val = WD_ALIGN_PARAGRAPH.LEFT
-                properties.ind_left = Length(max(0, round(_text_width(document) - date_left * (size + Pt(TIGHTER / 20)))))
+                properties.ind_left = Length(max(0, round(form.type_area.width - date_left * (size + Pt(TIGHTER / 20)))))
                 properties.ind_right = Length(-_IN * size)
         if style == names.SIGNATURE_STYLE and before is not None:
             before.get_or_add_pPr().keepNext_val = True
@@ -46,14 +45,5 @@ def _indents(signature: str, signed: str) -> tuple[float, float]:
     The name stands two in, and the date begins two to the right of the name; where that would push the date out, the
     date stands two in and the name moves. A name of several lines counts by its longest.
     """
-    name, date = min(max(map(width, signature.split("\n"))), _LINE - _IN), width(signed)
+    name, date = min(max(map(width, signature.split("\n"))), CHARACTERS - _IN), width(signed)
     return (_IN + date + _IN - name, date + _IN) if date > name else (_IN, name)
-
-
-def _text_width(document: BaseOxmlElement) -> int:
-    """In EMU, of the page that the template has."""
-    for section in document.xpath("w:body/w:sectPr"):
-        sizes = section.page_width, section.left_margin, section.right_margin
-        if None not in sizes:
-            return int(sizes[0] - sizes[1] - sizes[2])
-    return TYPE_AREA

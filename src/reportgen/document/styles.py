@@ -28,9 +28,12 @@ _XIAOCHU, _ERHAO, _SANHAO, _SIHAO, _WUHAO = Pt(36), Pt(22), Pt(16), Pt(14), Pt(1
 LINE = Twips(579)
 """The pitch that puts 22 lines into 225 mm (5.2.3)."""
 TIGHTER = -5
-"""Twentieths of a point between characters, so that 28 of 三号 fill 156 mm."""
-TYPE_AREA = Mm(156)
-_TABLE_LINE = Pt(13)
+"""Twentieths of a point between characters, so that a line of 三号 has its characters."""
+CHARACTERS = 28
+"""In a line of text (5.2.3)."""
+TYPE_AREA, TYPE_AREA_HEIGHT = Mm(156), Mm(225)
+TABLE_LINE = Pt(13)
+"""A line of a table's text, at the size of a table's character."""
 TABLE_CHARACTER = _WUHAO
 """A character of a table, as wide as high."""
 LABEL_INDENT = Twips(50), Twips(10)
@@ -93,9 +96,9 @@ def define_styles(document: Document) -> None:
     _style(document, names.SIGNATURE_STYLE, FANGSONG, _SANHAO, _RIGHT, before=LINE, keep=True)
     _style(document, names.SIGNED_STYLE, FANGSONG, _SANHAO, _RIGHT)
     _style(document, names.PAGE_STYLE, SONGTI, _SIHAO, _CENTRE, latin=SONGTI, line=Pt(16))
-    _style(document, names.HEADER_STYLE, SONGTI, _WUHAO, _CENTRE, keep=True, line=_TABLE_LINE)
-    _style(document, names.LABEL_STYLE, SONGTI, _WUHAO, _LEFT, line=_TABLE_LINE)
-    _style(document, names.FIGURE_STYLE, SONGTI, _WUHAO, _CENTRE, line=_TABLE_LINE)
+    _style(document, names.HEADER_STYLE, SONGTI, _WUHAO, _CENTRE, keep=True, line=TABLE_LINE)
+    _style(document, names.LABEL_STYLE, SONGTI, _WUHAO, _LEFT, line=TABLE_LINE)
+    _style(document, names.FIGURE_STYLE, SONGTI, _WUHAO, _CENTRE, line=TABLE_LINE)
     label = document.styles[names.LABEL_STYLE]
     assert isinstance(label, ParagraphStyle)
     label.paragraph_format.left_indent, label.paragraph_format.right_indent = LABEL_INDENT
