@@ -37,7 +37,7 @@ def prose(length: int, start: int = 0) -> str:
     raise AssertionError
 
 
-def _paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(level_of(text), text, Place("")) for text in texts)
 
 
@@ -45,7 +45,7 @@ _SKELETON = ("（一）主动公开情况", "（二）依申请公开情况", "�
 
 
 def _run_in(*lengths: int) -> tuple[Paragraph, ...]:
-    return _paragraphs(
+    return paragraphs(
         *(f"{lead}。{prose(length, number * 3)}" for number, (lead, length) in enumerate(zip(_SKELETON, lengths, strict=False)))
     )
 
@@ -66,9 +66,9 @@ def bureau(id: str) -> Report:
         report(id=id),
         texts={
             **report(id=id).texts,
-            "一": _paragraphs(prose(140), *(f"{lead}。{prose(90, number)}" for number, lead in enumerate(_SKELETON[:5]))),
-            "五": _paragraphs(prose(130, 5), prose(130, 7)),
-            "六": _paragraphs("无其他需要报告的事项。"),
+            "一": paragraphs(prose(140), *(f"{lead}。{prose(90, number)}" for number, lead in enumerate(_SKELETON[:5]))),
+            "五": paragraphs(prose(130, 5), prose(130, 7)),
+            "六": paragraphs("无其他需要报告的事项。"),
         },
     )
 
@@ -82,9 +82,9 @@ def city(id: str) -> Report:
         signature="某某市人民政府办公室",
         texts={
             **report(id=id).texts,
-            "一": (*_paragraphs(prose(260)), *_run_in(900, 480, 620, 250, 390, 710)),
-            "五": (*_paragraphs(prose(180, 2)), *_run_in(310, 260), *_paragraphs(prose(120, 4))),
-            "六": _paragraphs(f"（一）收取信息处理费情况。{prose(40)}", f"（二）其他。{prose(90)}"),
+            "一": (*paragraphs(prose(260)), *_run_in(900, 480, 620, 250, 390, 710)),
+            "五": (*paragraphs(prose(180, 2)), *_run_in(310, 260), *paragraphs(prose(120, 4))),
+            "六": paragraphs(f"（一）收取信息处理费情况。{prose(40)}", f"（二）其他。{prose(90)}"),
         },
     )
 
@@ -95,9 +95,9 @@ def county(id: str) -> Report:
         report(id=id),
         texts={
             **report(id=id).texts,
-            "一": _paragraphs(*_under_headings()),
-            "五": _paragraphs(*_under_headings()),
-            "六": _paragraphs("无。"),
+            "一": paragraphs(*_under_headings()),
+            "五": paragraphs(*_under_headings()),
+            "六": paragraphs("无。"),
         },
     )
 
@@ -108,12 +108,12 @@ def with_preface(id: str) -> Report:
         "根据《中华人民共和国政府信息公开条例》规定编制本报告，如有疑问请与"
         "办公室联系（电话：0551-12345678，电子邮箱：zwgk_bangongshi@example.gov.cn）。"
     )
-    return replace(city(id), mark="某某市人民政府文件", openness="主动公开", preface=_paragraphs(preface))
+    return replace(city(id), mark="某某市人民政府文件", openness="主动公开", preface=paragraphs(preface))
 
 
 def long_end(id: str) -> Report:
     """One whose last paragraph is long: the signature stays with its last lines."""
-    return replace(bureau(id), texts={**bureau(id).texts, "六": _paragraphs(f"（一）收取信息处理费情况。{prose(700)}")})
+    return replace(bureau(id), texts={**bureau(id).texts, "六": paragraphs(f"（一）收取信息处理费情况。{prose(700)}")})
 
 
 def sevens(id: str) -> Report:

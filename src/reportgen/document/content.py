@@ -52,7 +52,7 @@ def blocks(docx: bytes) -> list[Block]:
 def _blocks(parent: etree._Element) -> Iterator[Block]:
     for child in parent:
         if child.tag == _P:
-            yield Text(_text(child), _style(child), _lead(child))
+            yield Text(said(child), _style(child), _lead(child))
         elif child.tag == _TBL:
             yield _table(child)
         elif child.tag in _WRAPPERS:
@@ -73,7 +73,7 @@ def _lead(paragraph: etree._Element) -> str:
     return lead
 
 
-def _text(container: etree._Element) -> str:
+def said(container: etree._Element) -> str:
     """What a paragraph says, or a cell, one line for each of its paragraphs."""
     pieces: list[str] = []
     for node in container.iter(*_SAYING):
@@ -103,7 +103,7 @@ def _table(table: etree._Element) -> tuple[Box, ...]:
                 boxes[above] = replace(boxes[above], rows=number - boxes[above].row + 1)
             else:
                 open_above[column] = len(boxes)
-                boxes.append(Box(number, column, 1, columns, _text(cell)))
+                boxes.append(Box(number, column, 1, columns, said(cell)))
             at = until
     return tuple(boxes)
 

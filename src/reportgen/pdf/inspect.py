@@ -6,10 +6,11 @@ import logging
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+_Read = TypeVar("_Read")
 _ARCHIVAL = {key: re.compile(rf"pdfaid:{key}(?:>|=[\"'])\s*(\w+)") for key in ("part", "conformance")}
 
 
@@ -43,11 +44,20 @@ class PdfContent:
 
 def look(pdf: bytes) -> PdfContent:
     """Open and read a PDF. Raises Unreadable."""
+    return _read(pdf, _look)
+
+
+def last_page(pdf: bytes) -> str:
+    """The characters of the last page that are compared. Raises Unreadable."""
+    return _read(pdf, lambda reader: "".join(character for character, _ in _drawn(reader.pages[-1])))
+
+
+def _read(pdf: bytes, reading: Callable[[Any], _Read]) -> _Read:
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        return _look(PdfReader(io.BytesIO(pdf)))
+        return reading(PdfReader(io.BytesIO(pdf)))
     except Exception as error:  # a broken PDF breaks a parser anywhere, not only where pypdf foresees it
         raise Unreadable(str(error)) from error
 

@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import NotConverted, reason
-from reportgen.pdf import leash
+from reportgen.pdf import dividing, leash
 from reportgen.pdf.workplace import workplace
 
 START_SECONDS, DOCUMENT_SECONDS = 120, 30
@@ -60,17 +60,20 @@ class LibreOffice:
         folder = sources[0].parent
         profile = folder / "profile"
         _write_profile(profile)
+        divisible = _write_divisible(sources)
+        given = [*sources, *divisible]
         options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()}, separators=(",", ":"))
         arguments = [
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
             *("--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder)),
-            *map(str, sources),
+            *map(str, given),
         ]
         try:
-            code = self._run(arguments, folder, START_SECONDS + DOCUMENT_SECONDS * len(sources))
+            code = self._run(arguments, folder, START_SECONDS + DOCUMENT_SECONDS * len(given))
         finally:
             _forget_socket(profile)
+            _take_divided(divisible)
             for source in sources:
                 _name_the_language(source.with_suffix(".pdf"))
         if code:
@@ -106,6 +109,25 @@ def _places() -> Iterator[Path]:
             yield Path(os.environ[variable], "LibreOffice", "program", names[0])
     yield Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
     yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+
+
+def _write_divisible(sources: Sequence[Path]) -> dict[Path, tuple[Path, str]]:
+    """Beside each document with a long last paragraph one in which it may be divided; by its path the document and its ending."""
+    written: dict[Path, tuple[Path, str]] = {}
+    for source in sources:
+        if found := dividing.divisible(source.read_bytes()):
+            path = source.with_stem(f"{source.stem}-divided")
+            path.write_bytes(found.document)
+            written[path] = source, found.ending
+    return written
+
+
+def _take_divided(divisible: Mapping[Path, tuple[Path, str]]) -> None:
+    """In place of a document's PDF the one of its divisible copy, where that ends well."""
+    for path, (source, ending) in divisible.items():
+        finished = path.with_suffix(".pdf")
+        if finished.exists() and dividing.ends_well(finished.read_bytes(), ending):
+            finished.replace(source.with_suffix(".pdf"))
 
 
 def _forget_socket(profile: Path) -> None:
