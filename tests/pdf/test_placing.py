@@ -15,7 +15,7 @@ from reportgen.pdf.libreoffice import LibreOffice
 
 Stub = Callable[[str], LibreOffice]
 
-COPY = NOTE + 'for source in Path(".").glob("*.docx"): source.with_suffix(".pdf").write_bytes(Path(os.environ["GOOD"]).read_bytes())'
+COPY = NOTE + 'for source in Path(".").glob("?.docx"): source.with_suffix(".pdf").write_bytes(Path(os.environ["GOOD"]).read_bytes())'
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_what_is_no_document_never_reaches_an_engine(
     name: str, content: bytes | str | None, document: Path, stub: Stub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A missing file, a broken one, an old .doc, a folder: exit code 3, and the good document beside it is converted."""
-    stub(COPY + '\nPath(os.environ["STARTED"] + ".count").write_text(str(len(list(Path(".").glob("*.docx")))))')
+    stub(COPY + '\nPath(os.environ["STARTED"] + ".count").write_text(str(len(list(Path(".").glob("?.docx")))))')
     path = tmp_path / name
     if content == "folder":
         path.mkdir()

@@ -47,9 +47,9 @@ def look(pdf: bytes) -> PdfContent:
     return _read(pdf, _look)
 
 
-def last_page(pdf: bytes) -> str:
-    """The characters of the last page that are compared. Raises Unreadable."""
-    return _read(pdf, lambda reader: "".join(character for character, _ in _drawn(reader.pages[-1])))
+def pages(pdf: bytes) -> list[str]:
+    """The characters of each page that are compared. Raises Unreadable."""
+    return _read(pdf, lambda reader: ["".join(character for character, _ in _drawn(page)) for page in reader.pages])
 
 
 def _read(pdf: bytes, reading: Callable[[Any], _Read]) -> _Read:

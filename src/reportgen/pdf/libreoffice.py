@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import NotConverted, reason
-from reportgen.pdf import dividing, leash
+from reportgen.pdf import leash
+from reportgen.pdf.endings import Ending, endings
 from reportgen.pdf.workplace import workplace
 
 START_SECONDS, DOCUMENT_SECONDS = 120, 30
@@ -60,8 +61,8 @@ class LibreOffice:
         folder = sources[0].parent
         profile = folder / "profile"
         _write_profile(profile)
-        divisible = _write_divisible(sources)
-        given = [*sources, *divisible]
+        others = _write_endings(sources)
+        given = [*sources, *others]
         options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()}, separators=(",", ":"))
         arguments = [
             f"-env:UserInstallation={profile.as_uri()}",
@@ -73,7 +74,7 @@ class LibreOffice:
             code = self._run(arguments, folder, START_SECONDS + DOCUMENT_SECONDS * len(given))
         finally:
             _forget_socket(profile)
-            _take_divided(divisible)
+            _take_better(others)
             for source in sources:
                 _name_the_language(source.with_suffix(".pdf"))
         if code:
@@ -111,23 +112,23 @@ def _places() -> Iterator[Path]:
     yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 
-def _write_divisible(sources: Sequence[Path]) -> dict[Path, tuple[Path, str]]:
-    """Beside each document with a long last paragraph one in which it may be divided; by its path the document and its ending."""
-    written: dict[Path, tuple[Path, str]] = {}
+def _write_endings(sources: Sequence[Path]) -> dict[Path, tuple[Path, Ending]]:
+    """Beside each document those that end otherwise; by its path the document and how it ends."""
+    written: dict[Path, tuple[Path, Ending]] = {}
     for source in sources:
-        if found := dividing.divisible(source.read_bytes()):
-            path = source.with_stem(f"{source.stem}-divided")
-            path.write_bytes(found.document)
-            written[path] = source, found.ending
+        for number, ending in enumerate(endings(source.read_bytes()), start=1):
+            path = source.with_stem(f"{source.stem}-{number}")
+            path.write_bytes(ending.document)
+            written[path] = source, ending
     return written
 
 
-def _take_divided(divisible: Mapping[Path, tuple[Path, str]]) -> None:
-    """In place of a document's PDF the one of its divisible copy, where that ends well."""
-    for path, (source, ending) in divisible.items():
-        finished = path.with_suffix(".pdf")
-        if finished.exists() and dividing.ends_well(finished.read_bytes(), ending):
-            finished.replace(source.with_suffix(".pdf"))
+def _take_better(others: Mapping[Path, tuple[Path, Ending]]) -> None:
+    """In place of a document's PDF the one that ends better."""
+    for path, (source, ending) in others.items():
+        made, other = source.with_suffix(".pdf"), path.with_suffix(".pdf")
+        if made.exists() and other.exists() and ending.is_better(other.read_bytes(), made.read_bytes()):
+            other.replace(made)
 
 
 def _forget_socket(profile: Path) -> None:
