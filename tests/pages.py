@@ -11,6 +11,7 @@ import pdfplumber
 
 POINT = 25.4 / 72
 TOP, HEIGHT = 37 / POINT, 225 / POINT
+RIGHT = (28 + 156) / POINT
 LINE = HEIGHT / 22
 LONG_TABLE = "申请人情况"
 """What its head says, wherever it stands."""
@@ -21,12 +22,13 @@ _END = 5
 
 @dataclass(frozen=True)
 class Piece:
-    """A line of text, or a table with its rows of figures as text; ``top``, ``bottom`` and ``left`` in points."""
+    """A line of text, or a table with its rows of figures as text; its four edges in points."""
 
     text: str
     top: float
     bottom: float
     left: float
+    right: float
     rows: tuple[str, ...] = ()
 
     @property
@@ -50,11 +52,11 @@ def _pieces(page: "pdfplumber.page.Page") -> Iterator[Piece]:
             (n for n, table in enumerate(tables) if table.bbox[1] - 2 <= line["top"] and line["bottom"] <= table.bbox[3] + 2), None
         )
         if within is None:
-            yield Piece(text, line["top"], line["bottom"], line["x0"])
+            yield Piece(text, line["top"], line["bottom"], line["x0"], line["x1"])
         else:
             inside[within].append(text)
     for number, table in enumerate(tables):
-        yield Piece("".join(inside[number]), table.bbox[1], table.bbox[3], table.bbox[0], tuple(inside[number]))
+        yield Piece("".join(inside[number]), table.bbox[1], table.bbox[3], table.bbox[0], table.bbox[2], tuple(inside[number]))
 
 
 def faults(printed: list[list[Piece]]) -> list[str]:

@@ -11,7 +11,7 @@ from reportgen.document.styles import element
 
 _LONG = re.compile(r"[!-~]{10,}")
 """Latin letters, digits and signs so many that the line before them would be torn apart."""
-_WHOLE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])\d{3,4}-\d{3,8}(?:-\d{1,8})?(?![\d-])", re.ASCII)
+_WHOLE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])(?:\+\d{1,3}-)?\d{3,4}-\d{3,8}(?:-\d{1,8})?(?![\d-])", re.ASCII)
 _TEXT = qn("w:t")
 
 
@@ -26,7 +26,7 @@ def keep_whole(document: BaseOxmlElement, body_style: str) -> None:
 
 
 def _bind(text: BaseOxmlElement) -> None:
-    """Word ends no line after such a hyphen; LibreOffice 7.4 does all the same."""
+    """Word ends no line after such a hyphen; LibreOffice 7.4 does, unless it is given a joiner too (see ``pdf.joiners``)."""
     words = _WHOLE.sub(lambda whole: whole[0].replace("-", "\n"), text.text or "").split("\n")
     for word in words[:-1]:
         before = deepcopy(text)

@@ -15,6 +15,7 @@ from pathlib import Path
 from reportgen.errors import NotConverted, reason
 from reportgen.pdf import leash
 from reportgen.pdf.endings import Ending, endings
+from reportgen.pdf.joiners import joined
 from reportgen.pdf.workplace import workplace
 
 START_SECONDS, DOCUMENT_SECONDS = 120, 30
@@ -61,6 +62,8 @@ class LibreOffice:
         folder = sources[0].parent
         profile = folder / "profile"
         _write_profile(profile)
+        for source in sources:
+            source.write_bytes(joined(source.read_bytes()))
         others = _write_endings(sources)
         given = [*sources, *others]
         options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()}, separators=(",", ":"))
