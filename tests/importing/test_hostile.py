@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pdfplumber.utils.exceptions import PdfminerException
 
 from importing.hostile import forms_in_forms, with_part
 from importing.published import blocks_of, page
 from reportgen.errors import UnusableReport
-from reportgen.importing import confined, opening
+from reportgen.importing import confined, opening, pdf
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -45,6 +46,16 @@ def test_a_pdf_that_takes_too_much_memory_is_given_up(monkeypatch: pytest.Monkey
 
     with pytest.raises(confined.NoText, match="停了：占用的内存太多"):
         confined.read(forms_in_forms())
+
+
+def test_memory_that_runs_out_within_the_library_is_not_taken_for_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def out_of_memory(*_: object) -> None:
+        raise PdfminerException(MemoryError())
+
+    monkeypatch.setattr(pdf, "_page", out_of_memory)
+
+    with pytest.raises(MemoryError):
+        pdf.read(forms_in_forms())
 
 
 @pytest.fixture

@@ -70,6 +70,8 @@ def read(content: bytes) -> list[Block]:
     except (NoText, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file trips
+        if any(isinstance(each, MemoryError) for each in error.args):  # as pdfplumber passes it on
+            raise MemoryError from error
         raise NoText("不是 PDF，或者已经损坏、加了密码") from error
     lines = [each for page in pages for each in page if isinstance(each, _Line)]
     if not lines:
