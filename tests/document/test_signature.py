@@ -48,6 +48,7 @@ def beginning(paragraph: Paragraph) -> float:
         ("某某市某某区文化广电旅游体育局", date(2021, 12, 31), 2, 15),
         ("某市财政局", date(2021, 1, 5), 5, 8),  # shorter than the date: the date stands two in, the name moves
         ("某局", date(2021, 12, 31), 9, 9),
+        ("某" * 27, date(2021, 1, 25), 1, 26),  # it would not have room two characters in
         ("某市某某局办", date(2021, 1, 5), 2, 6),  # as long as the date
         ("A市“一”局", date(2021, 1, 5), 4.5, 8),  # a Latin letter is half as wide, a Chinese quotation mark is not
         ("某某" * 20 + "局", date(2021, 1, 25), 2, 26),  # of two lines, the longer 26 characters

@@ -140,3 +140,12 @@ def _room(cell: Any) -> int:
     beside = cell.xpath("ancestor::w:tbl/w:tblPr/w:tblCellMar/*[self::w:left or self::w:right]/@w:w")
     assert len(beside) == 2
     return int(width) - sum(int(each) for each in beside)
+
+
+@pytest.mark.parametrize("remark", ["1464（含补正后重新提交的12件）", "55（含自然失效29件）", "7（撤回1件）"])
+def test_rows_that_remarks_make_higher_count_as_high_as_they_are(remark: str) -> None:
+    """Two such rows leave the table room on a page with its heading; its rows are all kept together."""
+    figures = {f"三_{row}_自然人": remark for row in ("本年新收", "予以公开")}
+    rows = opened(proven(report(figures))).tables[1]._tbl.tr_lst
+
+    assert [row.xpath("count(w:tc/w:p/w:pPr/w:keepNext) > 0") for row in rows] == [True] * (len(rows) - 1) + [False]

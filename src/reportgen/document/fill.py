@@ -33,7 +33,7 @@ def context(report: Report) -> dict[str, object]:
     """Every name a template may use, with what it prints."""
     texts = {names.body(id): _paragraphs(paragraphs) for id, paragraphs in report.texts.items()}
     return {
-        names.MARK: typed(report.mark),
+        names.MARK: typed(report.letterhead),
         names.OPENNESS: typed(report.openness),
         names.TITLE: typed(report.title),
         names.PREFACE: _paragraphs(report.preface),

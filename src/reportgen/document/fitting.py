@@ -1,5 +1,7 @@
-"""Makes a filled table fit: a long figure on one line, and a table too high for a page with its heading well divided over two."""
+"""Makes what is filled in fit: the issuer's mark and a long figure on one line, and a table too high for a page with its heading
+well divided over two."""
 
+import re
 from functools import partial
 from itertools import takewhile
 from math import ceil
@@ -21,8 +23,12 @@ _MERGED, _HEIGHT, _REPEATED = (
     f"{qn('w:trPr')}/{qn('w:tblHeader')}",
 )
 _ROW, _TEXT, _BREAK, _TWIPS, _VALUE, _UNIT = map(qn, ("w:tr", "w:t", "w:br", "w:w", "w:val", "w:type"))
+_AFTER_SIZE = ("w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:lang")
 _TOGETHER = 3
 """Rows of figures on either side of a division, at least."""
+_PIECES = re.compile(r"[（(〔《“]*(?:[!-'*-~]+|.)[）)〕》”，。；：、]*")
+_BESIDE_FIGURES = 0.2
+"""Of a character: the air that LibreOffice sets beside a number."""
 _RULE = 10
 """Twips that a row's rule takes."""
 
@@ -37,7 +43,12 @@ class _Measure(NamedTuple):
 
 
 def fit(document: BaseOxmlElement, form: Prepared) -> None:
-    """Narrow the figures and let go of rows, where the template has the style of figures."""
+    """Set the issuer's mark as large as there is room, narrow the figures and let go of rows, where the template has their styles."""
+    mark = form.styles.get(names.MARK_STYLE)
+    if mark is not None and mark.size is not None:
+        for paragraph in document.xpath("w:body/w:p"):
+            if paragraph.style == mark.id:
+                _diminish(paragraph, mark.size.twips, form.type_area.width.twips)
     style = form.styles.get(names.FIGURE_STYLE)
     if style is None or style.size is None:
         return
@@ -53,6 +64,18 @@ def fit(document: BaseOxmlElement, form: Prepared) -> None:
             _divide(table, rows, head, sum(map(partial(_height, measure), rows, lines)), form.type_area.height.twips)
 
 
+def _diminish(paragraph: BaseOxmlElement, size: int, room: int) -> None:
+    """Set a paragraph smaller where its longest line is too long; sizes are of half points."""
+    lines = "".join("\n" if each.tag == _BREAK else each.text or "" for each in paragraph.iter(_TEXT, _BREAK)).split("\n")
+    fitting = int(room / max(map(width, lines)) / 10) if any(lines) else size
+    if 10 * fitting < size:
+        for run in paragraph.iter(qn("w:r")):
+            form = run.get_or_add_rPr()  # type: ignore[attr-defined]
+            for tag in ("w:sz", "w:szCs"):
+                etree.strip_elements(form, qn(tag))
+                form.insert_element_before(element(tag, val=fitting), *_AFTER_SIZE[tag == "w:szCs" :])
+
+
 def _lines(row: etree._Element, measure: _Measure) -> int:
     """Lines of a row's highest cell but the merged ones, once every figure is on one line."""
     most = 1
@@ -64,19 +87,26 @@ def _lines(row: etree._Element, measure: _Measure) -> int:
         if text.isascii():
             _narrow(cell, 100 * room // needed)
         elif cell.find(_MERGED) is None:
-            most = max(most, _broken(cell, text, max(1, room // (measure.character + TIGHTER))))
+            most = max(most, _broken(cell, text, room / (measure.character + TIGHTER)))
     return most
 
 
-def _broken(cell: etree._Element, text: str, along: int) -> int:
-    """Lines of so many characters. Of a text that breaks by itself rather one too many: its digits count as characters."""
-    own = 1 + sum(1 for _ in cell.iter(_BREAK))
-    return own if own > 1 or width(text) <= along else ceil(len(text) / along)
+def _broken(cell: etree._Element, text: str, along: float) -> int:
+    """Lines of so many characters: none begins with a closing sign, ends with an opening one or within a number."""
+    lines, at = 1 + sum(1 for _ in cell.iter(_BREAK)), 0.0
+    if lines == 1:
+        for piece in _PIECES.findall(text):
+            wide = width(piece) + (_BESIDE_FIGURES if piece[0].isascii() else 0)
+            if at and at + wide > along:
+                lines, at = lines + 1, 0
+            lines += int(wide / along) if wide > along else 0
+            at += wide
+    return lines
 
 
 def _height(measure: _Measure, row: etree._Element, lines: int) -> int:
     """Twips of a row with its rule."""
-    return max(_twips(row.find(_HEIGHT), _VALUE), lines * measure.line + measure.above) + _RULE
+    return max(_twips(row.find(_HEIGHT), _VALUE), lines * measure.line + measure.above + _RULE)
 
 
 def _divide(table: etree._Element, rows: list[etree._Element], head: int, height: int, room: int) -> None:
@@ -96,7 +126,7 @@ def _narrow(cell: etree._Element, percent: int) -> None:
 def _heading(paragraph: etree._Element | None) -> int:
     """Twips that the heading above a table takes, if one does."""
     text = "" if paragraph is None else "".join(node.text or "" for node in paragraph.iter(_TEXT))
-    return int(ceil((width(text) + 2) / CHARACTERS) * LINE.twips + LINE.twips // 4)
+    return int(ceil((width(text) + 2) / CHARACTERS) * LINE.twips + LINE.twips // 6)
 
 
 def _twips(width: etree._Element | None, name: str = _TWIPS) -> int:

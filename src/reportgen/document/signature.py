@@ -43,7 +43,8 @@ def _indents(signature: str, signed: str) -> tuple[float, float]:
     """Characters from the right edge to the name's end, and to the date's beginning.
 
     The name stands two in, and the date begins two to the right of the name; where that would push the date out, the
-    date stands two in and the name moves. A name of several lines counts by its longest.
+    date stands two in and the name moves. A name of several lines counts by its longest; one as long as the line has all of it.
     """
-    name, date = min(max(map(width, signature.split("\n"))), CHARACTERS - _IN), width(signed)
-    return (_IN + date + _IN - name, date + _IN) if date > name else (_IN, name)
+    longest, date = max(map(width, signature.split("\n"))), width(signed)
+    name, left = min(longest, CHARACTERS - _IN), CHARACTERS - longest
+    return (_IN + date + _IN - name, date + _IN) if date > name else (left if 0 <= left < _IN else _IN, name)

@@ -35,7 +35,7 @@ def _compiled(template: str) -> Template:
 def context(report: Report, picture: Drawn | None = None, remark: str = "") -> Mapping[str, object]:
     """Every name that the template may use, with what it prints."""
     return {
-        items.MARK: report.mark,
+        items.MARK: report.letterhead,
         items.OPENNESS: report.openness,
         "标题": report.name,
         "标题各行": report.title.split("\n"),

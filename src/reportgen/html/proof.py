@@ -45,7 +45,7 @@ def differences(page: bytes, report: Report, picture: Drawn | None = None, remar
 def _dressed(report: Report) -> Iterator[tuple[bool, str, str]]:
     """Each text that may stand, whether as a heading, and what of it is marked as its lead."""
     yield from ((True, text, "") for text in (report.name, *report.headings.values()))
-    yield from ((False, text, "") for text in (report.mark, report.openness, report.signature, report.signed_text))
+    yield from ((False, text, "") for text in (report.letterhead, report.openness, report.signature, report.signed_text))
     for each, heads in chain.from_iterable(map(headed, (report.preface, *report.texts.values()))):
         yield heads, each.text, "" if heads else each.lead
 

@@ -22,7 +22,7 @@ class Box:
 def expected(report: Report) -> Iterator[str | tuple[Box, ...]]:
     """Every paragraph and table that the report must print, in order."""
     figures = {name: report.printed(name) for name in report.figures}
-    yield from filter(None, (report.mark, report.openness, report.title))
+    yield from filter(None, (report.letterhead, report.openness, report.title))
     yield from (paragraph.text for paragraph in report.preface)
     for section in report.edition.sections:
         yield report.headings[section.id]

@@ -10,6 +10,7 @@ from reportgen.errors import legible
 from reportgen.model.amounts import State, Value
 from reportgen.model.edition import Edition
 from reportgen.model.text import bare
+from reportgen.model.titles import MARK_LINE, broken
 
 ORGAN, YEAR, TITLE, MARK, OPENNESS = "机关名称", "报告年度", "年报标题", "发文机关标志", "公开方式"
 SIGNATURE, DATE, BLANKS, PREFACE = "署名", "成文日期", "空白单元格", "前言"
@@ -193,6 +194,11 @@ class Report:
     def name(self) -> str:
         """The title in one line, as the file is named."""
         return self.title.replace("\n", "")
+
+    @property
+    def letterhead(self) -> str:
+        """发文机关标志 in lines, as it is printed."""
+        return broken(self.mark, self.mark.replace("\n", ""), (), MARK_LINE)
 
     @property
     def signed_text(self) -> str:
