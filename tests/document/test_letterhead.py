@@ -41,7 +41,6 @@ def test_a_mark_has_the_size_of_its_style_or_the_largest_that_fits(mark: str, li
     assert paragraph.style and paragraph.style.name == names.MARK_STYLE
     assert paragraph.text.split("\n") == lines
     assert [run.font.size for run in paragraph.runs] == [size and Pt(size)] * len(paragraph.runs)
-    assert paragraph._p.xpath("w:r/w:rPr/w:szCs/@w:val") == ([str(int(size * 2))] * len(paragraph.runs) if size else [])
 
 
 def test_a_mark_made_smaller_in_the_template_has_the_templates_size() -> None:

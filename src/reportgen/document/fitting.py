@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from lxml import etree
 
 from reportgen.document import names
+from reportgen.document.content import said
 from reportgen.document.prepared import Prepared
 from reportgen.document.styles import CHARACTERS, LINE, TABLE_CHARACTER, TABLE_LINE, TIGHTER, element
 from reportgen.model.titles import width
@@ -22,8 +24,8 @@ _MERGED, _HEIGHT, _REPEATED = (
     f"{qn('w:trPr')}/{qn('w:trHeight')}",
     f"{qn('w:trPr')}/{qn('w:tblHeader')}",
 )
+_SPACING, _AFTER = f"{qn('w:pPr')}/{qn('w:spacing')}", qn("w:after")
 _ROW, _TEXT, _BREAK, _TWIPS, _VALUE, _UNIT = map(qn, ("w:tr", "w:t", "w:br", "w:w", "w:val", "w:type"))
-_AFTER_SIZE = ("w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:lang")
 _TOGETHER = 3
 """Rows of figures on either side of a division, at least."""
 _PIECES = re.compile(r"[（(〔《“]*(?:[!-'*-~]+|.)[）)〕》”，。；：、]*")
@@ -66,14 +68,10 @@ def fit(document: BaseOxmlElement, form: Prepared) -> None:
 
 def _diminish(paragraph: BaseOxmlElement, size: int, room: int) -> None:
     """Set a paragraph smaller where its longest line is too long; sizes are of half points."""
-    lines = "".join("\n" if each.tag == _BREAK else each.text or "" for each in paragraph.iter(_TEXT, _BREAK)).split("\n")
-    fitting = int(room / max(map(width, lines)) / 10) if any(lines) else size
-    if 10 * fitting < size:
+    longest = max(map(width, said(paragraph).split("\n")))
+    if longest * size > room:
         for run in paragraph.iter(qn("w:r")):
-            form = run.get_or_add_rPr()  # type: ignore[attr-defined]
-            for tag in ("w:sz", "w:szCs"):
-                etree.strip_elements(form, qn(tag))
-                form.insert_element_before(element(tag, val=fitting), *_AFTER_SIZE[tag == "w:szCs" :])
+            run.get_or_add_rPr().sz_val = Pt(int(room / longest / 10) / 2)  # type: ignore[attr-defined]
 
 
 def _lines(row: etree._Element, measure: _Measure) -> int:
@@ -124,9 +122,11 @@ def _narrow(cell: etree._Element, percent: int) -> None:
 
 
 def _heading(paragraph: etree._Element | None) -> int:
-    """Twips that the heading above a table takes, if one does."""
-    text = "" if paragraph is None else "".join(node.text or "" for node in paragraph.iter(_TEXT))
-    return int(ceil((width(text) + 2) / CHARACTERS) * LINE.twips + LINE.twips // 6)
+    """Twips that the heading above a table takes, if one does, with the air below it and the table's uppermost rule."""
+    if paragraph is None:
+        return 0
+    lines = ceil((width(said(paragraph)) + 2) / CHARACTERS)
+    return int(lines * LINE.twips) + _twips(paragraph.find(_SPACING), _AFTER) + 2 * _RULE
 
 
 def _twips(width: etree._Element | None, name: str = _TWIPS) -> int:
