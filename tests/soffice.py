@@ -4,10 +4,24 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from reportgen import pdf
+from reportgen.pdf import Pdf
+from reportgen.pdf.libreoffice import LibreOffice
+
 
 def recalculated(soffice: str, workbooks: Sequence[Path], out: Path) -> list[Path]:
     """The workbooks as LibreOffice saves them, all in one start of the program."""
     return _converted(soffice, workbooks, "xlsx:Calc MS Excel 2007 XML", out)
+
+
+def finished(soffice: str, documents: Sequence[bytes], folder: Path) -> list[Path]:
+    """The PDFs of documents as the product makes them, all in one start of the program."""
+    results = pdf.convert_by(LibreOffice(Path(soffice)), documents)
+    paths = [folder / f"{number}.pdf" for number in range(len(results))]
+    for path, result in zip(paths, results, strict=True):
+        assert isinstance(result, Pdf), result
+        path.write_bytes(result.content)
+    return paths
 
 
 def converted(soffice: str, documents: Mapping[str, bytes], kind: str, folder: Path) -> list[Path]:

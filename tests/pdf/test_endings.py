@@ -11,16 +11,14 @@ import pytest
 import pages
 from handmade import pdf_saying
 from pages import Piece
-from reportgen import pdf
 from reportgen.commands.build import proven
 from reportgen.document.opening import BODY
 from reportgen.files.package import repack
 from reportgen.model.report import Report
-from reportgen.pdf import Pdf
 from reportgen.pdf.endings import Ending, endings
-from reportgen.pdf.libreoffice import LibreOffice
 from samples import report
 from shapes import bureau, paragraphs, prose
+from soffice import finished
 
 KEPT = b"<w:keepNext/>"
 
@@ -41,13 +39,7 @@ def body(docx: bytes) -> bytes:
 
 
 def printed(soffice: str, reports: Sequence[Report], folder: Path) -> list[list[list[Piece]]]:
-    found = []
-    for number, made in enumerate(pdf.convert_by(LibreOffice(Path(soffice)), list(map(proven, reports)))):
-        assert isinstance(made, Pdf), made
-        path = folder / f"{number}.pdf"
-        path.write_bytes(made.content)
-        found.append(pages.pages(path))
-    return found
+    return list(map(pages.pages, finished(soffice, list(map(proven, reports)), folder)))
 
 
 def test_a_long_last_paragraph_is_let_go_and_a_signature_moves_up_and_nothing_else_changes() -> None:
@@ -71,6 +63,12 @@ def test_a_short_last_paragraph_is_not_let_go() -> None:
 
 def test_a_document_that_ends_in_nothing_kept_has_no_other_ends(built: bytes) -> None:
     assert endings(repack(built, {BODY: body(built).replace(KEPT, b"")})) == []
+
+
+def test_a_paragraph_kept_with_the_next_far_from_the_end_is_none_of_a_signature(built: bytes) -> None:
+    docx = repack(built, {BODY: body(built).replace(KEPT, b"", body(built).count(KEPT)).replace(b"</w:pPr>", KEPT + b"</w:pPr>", 1)})
+
+    assert endings(docx) == []
 
 
 def test_a_signature_whose_distance_was_set_by_hand_keeps_it() -> None:

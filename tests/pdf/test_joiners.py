@@ -9,25 +9,22 @@ import pytest
 
 import pages
 from packages import opened
-from reportgen import pdf
 from reportgen.commands.build import proven
 from reportgen.document.opening import BODY, parts
 from reportgen.files.package import repack
 from reportgen.model.report import Level, Paragraph, Place, Report
-from reportgen.pdf import Pdf
+from reportgen.pdf.inspect import look
 from reportgen.pdf.joiners import joined
-from reportgen.pdf.libreoffice import LibreOffice
 from samples import report
+from soffice import finished
 
 CONTACT = "电话：0371-66668888，传真：+86-371-66668889，邮箱：swj_xxgk-office@yunzhou.gov.cn。"
 
 
-def printed(soffice: str, whole: Report, folder: Path) -> tuple[Pdf, list[list[pages.Piece]]]:
-    (made,) = pdf.convert_by(LibreOffice(Path(soffice)), [proven(whole)])
-    assert isinstance(made, Pdf), made
-    path = folder / "report.pdf"
-    path.write_bytes(made.content)
-    return made, pages.pages(path)
+def printed(soffice: str, whole: Report, folder: Path) -> tuple[str, list[list[pages.Piece]]]:
+    """The text of the PDF, and its pages."""
+    (path,) = finished(soffice, [proven(whole)], folder)
+    return look(path.read_bytes()).text, pages.pages(path)
 
 
 def test_an_address_is_whole_wherever_its_line_ends(soffice: str, tmp_path: Path) -> None:
@@ -35,12 +32,12 @@ def test_an_address_is_whole_wherever_its_line_ends(soffice: str, tmp_path: Path
     beginnings = "公开信息依法办理申请答复群众关切" * 2
     preface = tuple(Paragraph(Level.BODY, beginnings[:length] + CONTACT, Place("")) for length in range(3, 31))
 
-    made, found = printed(soffice, replace(report(), preface=preface), tmp_path)
+    text, found = printed(soffice, replace(report(), preface=preface), tmp_path)
 
     lines = [piece.text for page in found for piece in page if not piece.rows]
     for word in re.findall(r"[+\w@.-]{10,}", CONTACT, re.ASCII):
         assert sum(line.count(word) for line in lines) == len(preface)
-    assert made.seen.text.count("-") == 4 * len(preface)
+    assert text.count("-") == 4 * len(preface)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +46,12 @@ def test_an_address_is_whole_wherever_its_line_ends(soffice: str, tmp_path: Path
 )
 def test_the_date_stands_within_the_type_area(signature: str, signed: date, left: float, soffice: str, tmp_path: Path) -> None:
     """Two characters right of the name; the longer date two characters in from the right edge."""
-    made, found = printed(soffice, replace(report(), signature=signature, signed=signed), tmp_path)
+    text, found = printed(soffice, replace(report(), signature=signature, signed=signed), tmp_path)
 
     name, day = found[-1][-2:]
     assert (day.left - name.left) / 16 == pytest.approx(2, abs=0.15)
     assert (pages.RIGHT - day.right) / 16 == pytest.approx(left, abs=0.15)
-    assert f"{signed.year}年{signed.month}月{signed.day}日" in made.seen.text
+    assert f"{signed.year}年{signed.month}月{signed.day}日" in text
 
 
 def test_a_document_that_needs_no_joiner_stays_as_it_is() -> None:

@@ -17,6 +17,8 @@ from reportgen.pdf import inspect
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES, _KEEP, _SPACING, _INDENT = (f"{_W}{name}" for name in ("pPr", "keepNext", "spacing", "ind"))
+_END = 4
+"""Paragraphs at the end of a document among which the signature is: text, name, date, and one that a hand has added."""
 _SHORT = 100
 """Characters of a paragraph that leaves no hole worth speaking of: about four lines, two of which go with the signature in any case."""
 _KNOWN_BY = 8
@@ -43,7 +45,7 @@ class Ending(NamedTuple):
 
 
 def endings(docx: bytes) -> list[Ending]:
-    """Other ends of a document, in the order in which they are to be tried; none where no paragraph is kept with a signature.
+    """Other ends of a document, in the order in which they are to be tried; none where no paragraph is kept with the last ones.
 
     Raises reportgen.document.opening.Unreadable.
     """
@@ -51,9 +53,9 @@ def endings(docx: bytes) -> list[Ending]:
     found = []
     for change in (_divide, _tighten):
         root = tree(body)
-        paragraphs = root.findall(f"{_W}body/{_W}p")
-        kept = [number for number, each in enumerate(paragraphs[:-1]) if each.find(f"{_PROPERTIES}/{_KEEP}") is not None]
-        text = change(*paragraphs[kept[-1] :]) if kept else None
+        end = root.findall(f"{_W}body/{_W}p")[-_END:]
+        kept = [number for number, each in enumerate(end[:-1]) if each.find(f"{_PROPERTIES}/{_KEEP}") is not None]
+        text = change(*end[kept[-1] :]) if kept else None
         if text is not None:
             found.append(Ending(repack(docx, {BODY: etree.tostring(root, encoding="UTF-8", standalone=True)}), text))
     return found
