@@ -10,7 +10,7 @@ from pages import Piece
 from reportgen.commands.build import prepare, proven
 from samples import EDITIONS, ROOT, TEMPLATES, edition
 from shapes import SEVEN, SHAPES
-from soffice import converted
+from soffice import converted, finished
 
 NAMES = [f"{shape}-{edition.id}" for edition in EDITIONS for shape in SHAPES]
 INPUTS = ["2020", "2021"]
@@ -47,6 +47,16 @@ def test_a_signature_takes_text_along(printed: dict[str, list[list[Piece]]], nam
     """Word takes the last lines of a long paragraph; LibreOffice takes the whole of it, and leaves a hole before."""
     assert [fault for fault in pages.faults(printed[name]) if "lines left" not in fault] == []
     assert len(printed[name][-1]) >= 4
+
+
+def test_no_page_of_the_programs_own_pdfs_ends_badly(soffice: str, tmp_path: Path) -> None:
+    """Nor where the last paragraph is long."""
+    names = [*NAMES, *INPUTS]
+
+    made = dict(zip(names, map(pages.pages, finished(soffice, list(map(_document, names)), tmp_path)), strict=True))
+
+    assert {name: found for name, each in made.items() if (found := pages.faults(each))} == {}
+    assert [name for name, each in made.items() if len(each) > pages.need(each) + 1] == []
 
 
 @pytest.mark.parametrize("name", REMARKS)
